@@ -1,0 +1,5 @@
+/** The ashlar command line. */
+@NullMarked
+package io.ashlar.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Endpoints: package to predictions, over gRPC and REST. */
+@NullMarked
+package io.ashlar.inference;
+
+import org.jspecify.annotations.NullMarked;

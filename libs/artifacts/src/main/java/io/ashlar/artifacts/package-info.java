@@ -1,0 +1,5 @@
+/** Content-addressed files. */
+@NullMarked
+package io.ashlar.artifacts;
+
+import org.jspecify.annotations.NullMarked;
