@@ -1,0 +1,4 @@
+package io.ashlar.contracts.events;
+
+/** An endpoint and its deployments are gone. */
+public record EndpointDeleted(String endpoint) {}
