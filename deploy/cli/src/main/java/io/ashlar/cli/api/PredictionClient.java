@@ -1,0 +1,79 @@
+package io.ashlar.cli.api;
+
+import io.ashlar.contracts.prediction.v1.ClassifyTextRequest;
+import io.ashlar.contracts.prediction.v1.ClassifyTextResponse;
+import io.ashlar.contracts.prediction.v1.FillMaskRequest;
+import io.ashlar.contracts.prediction.v1.FillMaskResponse;
+import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc;
+import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc.PredictionServiceBlockingStub;
+import io.ashlar.contracts.prediction.v1.TextInput;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Predictions over gRPC ({@code ashlar.prediction.v1}). */
+public final class PredictionClient implements AutoCloseable {
+    private static final int DEADLINE_SECONDS = 60;
+
+    private final String address;
+    private final ManagedChannel channel;
+
+    /** {@code address} is host:port, for example {@code 127.0.0.1:9000}. */
+    public PredictionClient(String address) {
+        this.address = address;
+        this.channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
+    }
+
+    /** The labels of each text, best first; {@code topK} null means all of them. */
+    public ClassifyTextResponse classify(String endpoint, List<String> texts, @Nullable Integer topK) {
+        ClassifyTextRequest.Builder request = ClassifyTextRequest.newBuilder().setEndpoint(endpoint);
+        texts.forEach(text -> request.addInputs(TextInput.newBuilder().setText(text)));
+        if (topK != null) {
+            request.setTopK(topK);
+        }
+        return call(stub -> stub.classifyText(request.build()));
+    }
+
+    /** What fits each mask of the text, best first. */
+    public FillMaskResponse fillMask(String endpoint, String text, @Nullable Integer topK) {
+        FillMaskRequest.Builder request =
+                FillMaskRequest.newBuilder().setEndpoint(endpoint).setText(text);
+        if (topK != null) {
+            request.setTopK(topK);
+        }
+        return call(stub -> stub.fillMask(request.build()));
+    }
+
+    private <T> T call(Function<PredictionServiceBlockingStub, T> call) {
+        return translated(() -> call.apply(
+                PredictionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)));
+    }
+
+    private <T> T translated(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StatusRuntimeException e) {
+            String detail = e.getStatus().getDescription();
+            int exitCode = switch (e.getStatus().getCode()) {
+                case INVALID_ARGUMENT, NOT_FOUND, FAILED_PRECONDITION -> ApiException.REFUSED;
+                case UNAVAILABLE -> ApiException.UNREACHABLE;
+                default -> ApiException.FAILED;
+            };
+            throw new ApiException(
+                    "gRPC at " + address + ": "
+                            + (detail == null ? e.getStatus().getCode() : detail),
+                    exitCode,
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

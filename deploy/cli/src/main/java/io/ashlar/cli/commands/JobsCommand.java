@@ -1,0 +1,92 @@
+package io.ashlar.cli.commands;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ashlar.cli.api.JobFollower;
+import io.ashlar.cli.terminal.TextTable;
+import io.ashlar.contracts.Json;
+import io.ashlar.contracts.jobs.JobPage;
+import io.ashlar.contracts.jobs.JobProgress;
+import io.ashlar.contracts.jobs.JobSnapshot;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Every job of every service. */
+@Command(
+        name = "jobs",
+        description = "List, watch, cancel and retry jobs, and read their logs.",
+        mixinStandardHelpOptions = true)
+public final class JobsCommand {
+    private static final String JOBS = "/api/v1/jobs";
+
+    @Command(
+            name = "list",
+            description = "The jobs, newest first.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  ashlar jobs list --status running"})
+    int list(
+            @Mixin Connection connection,
+            @Option(names = "--status", description = "queued, running, succeeded, failed or canceled.") @Nullable String status) {
+        String filter = status == null ? "" : "&status=" + status.toUpperCase(java.util.Locale.ROOT);
+        JobPage page = connection.api().get(JOBS + "?limit=50" + filter, JobPage.class);
+        if (connection.json()) {
+            connection.print(Json.tree(page));
+            return 0;
+        }
+        TextTable table = new TextTable("ID", "KIND", "STATUS", "STEP", "TITLE");
+        for (JobSnapshot job : page.items()) {
+            JobProgress progress = job.progress();
+            String step = progress == null || job.status().ended()
+                    ? "-"
+                    : progress.step() + " " + progress.stepNumber() + "/" + progress.stepCount();
+            table.row(job.id(), job.kind().wireName(), job.status(), step, job.title());
+        }
+        table.lines().forEach(connection.terminal()::line);
+        return 0;
+    }
+
+    @Command(
+            name = "watch",
+            description = "Follow a job to its end.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  ashlar jobs watch 0b0e7c1e-6f5c-4c0c-9d0a-2b9b7a4f7f11"})
+    int watch(@Mixin Connection connection, @Parameters(paramLabel = "ID") UUID id) {
+        return connection.watch(new JobFollower(connection.api()), job(connection, id));
+    }
+
+    @Command(name = "cancel", description = "Cancel a job.", mixinStandardHelpOptions = true)
+    int cancel(@Mixin Connection connection, @Parameters(paramLabel = "ID") UUID id) {
+        return act(connection, id, "cancel");
+    }
+
+    @Command(name = "retry", description = "Start a job again, as a new job.", mixinStandardHelpOptions = true)
+    int retry(@Mixin Connection connection, @Parameters(paramLabel = "ID") UUID id) {
+        return act(connection, id, "retry");
+    }
+
+    @Command(name = "logs", description = "What a job wrote.", mixinStandardHelpOptions = true)
+    int logs(@Mixin Connection connection, @Parameters(paramLabel = "ID") UUID id) {
+        connection.terminal().line(connection.api().text(JobFollower.path(job(connection, id)) + "/logs"));
+        return 0;
+    }
+
+    private static int act(Connection connection, UUID id, String action) {
+        JsonNode answer = connection.api().post(JobFollower.path(job(connection, id)) + "/" + action, null);
+        if (connection.json()) {
+            connection.print(answer);
+        } else {
+            connection
+                    .terminal()
+                    .line(action + ": job " + answer.path("id").asText(id.toString()) + " is "
+                            + answer.path("status").asText());
+        }
+        return 0;
+    }
+
+    private static JobSnapshot job(Connection connection, UUID id) {
+        return connection.api().get(JOBS + "/" + id, JobSnapshot.class);
+    }
+}

@@ -1,0 +1,81 @@
+package io.ashlar.cli.commands;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ashlar.cli.terminal.TextTable;
+import io.ashlar.cli.terminal.Units;
+import io.ashlar.contracts.catalog.ModelVersion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the catalog has. */
+@Command(name = "models", description = "List, show and delete models.", mixinStandardHelpOptions = true)
+public final class ModelsCommand {
+    private static final String MODELS = "/api/v1/models";
+
+    @Command(
+            name = "list",
+            description = "The models, newest version each.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  ashlar models list --task text-classification"})
+    int list(
+            @Mixin Connection connection,
+            @Option(names = "--task", description = "Only models of this task.") @Nullable String task,
+            @Option(names = "--query", description = "Only models with these words.") @Nullable String query) {
+        StringBuilder path = new StringBuilder(MODELS + "?limit=100");
+        append(path, "task", task);
+        append(path, "q", query);
+        JsonNode page = connection.api().get(path.toString());
+        if (connection.json()) {
+            connection.print(page);
+            return 0;
+        }
+        TextTable table = new TextTable("NAME", "VERSION", "TASK", "FAMILY", "SIZE", "LICENCE", "COLLECTION");
+        for (JsonNode item : page.path("items")) {
+            JsonNode latest = item.has("latest") ? item.get("latest") : item;
+            JsonNode model = latest.path("model");
+            table.row(
+                    latest.path("name").asText(),
+                    latest.path("version").asText(),
+                    model.path("task").asText(),
+                    model.path("family").asText(),
+                    Units.bytes(model.path("sizeBytes").asDouble()),
+                    model.path("licence").asText("-"),
+                    model.path("collection").asText());
+        }
+        table.lines().forEach(connection.terminal()::line);
+        return 0;
+    }
+
+    @Command(
+            name = "show",
+            description = "One version of a model.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  ashlar models show my-classifier@2"})
+    int show(@Mixin Connection connection, @Parameters(paramLabel = "NAME[@VERSION]") String reference) {
+        ModelVersion version = connection.api().get(path(reference), ModelVersion.class);
+        connection.print(io.ashlar.contracts.Json.tree(version));
+        return 0;
+    }
+
+    @Command(name = "delete", description = "Delete one version of a model.", mixinStandardHelpOptions = true)
+    int delete(@Mixin Connection connection, @Parameters(paramLabel = "NAME@VERSION") String reference) {
+        connection.api().delete(path(reference));
+        connection.terminal().line("deleted " + reference);
+        return 0;
+    }
+
+    private static String path(String reference) {
+        return References.path(MODELS, reference);
+    }
+
+    private static void append(StringBuilder path, String name, @Nullable String value) {
+        if (value != null) {
+            path.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}
