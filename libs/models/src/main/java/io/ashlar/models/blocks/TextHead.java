@@ -1,0 +1,74 @@
+package io.ashlar.models.blocks;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a text model does with the rows of its encoder: a {@code head} method for the root, and its blocks by path.
+ *
+ * @param linears paths of the blocks whose weights are packed at load
+ */
+public record TextHead(String methods, List<Part> parts, List<String> linears) {
+    /** A block at a path below the root; it may lie inside the encoder, as BERT's pooler does. */
+    public record Part(String path, Block block) {}
+
+    /** No head: hidden states. */
+    public static TextHead features() {
+        return new TextHead(Script.resource("head_features").text(), List.of(), List.of());
+    }
+
+    /** Paths, rates and sizes of a head of two layers: dense, activation, dropout, out. */
+    public record Dense(
+            String dense, String out, Activation activation, double before, double dropout, long width, long labels) {
+        /** The head of a classifier. */
+        public TextHead head(Blocks blocks) {
+            Script script = Script.resource("head_dense")
+                    .set("dense", dense)
+                    .set("out", out)
+                    .set("before", before)
+                    .set("dropout", dropout);
+            return new TextHead(
+                    script.text(),
+                    List.of(
+                            new Part(dense, blocks.linear(width, width, activation, 0)),
+                            new Part(out, blocks.linear(width, labels))),
+                    List.of(dense, out));
+        }
+    }
+
+    /**
+     * Paths and sizes of a masked language model's head: dense, activation, norm, and the decoder.
+     *
+     * @param bias path of the block that holds the decoder's {@code bias} beside the tied weight, or of the whole
+     *     decoder where it is not tied
+     * @param words path of the word embeddings
+     */
+    public record Masked(
+            String dense, String norm, String bias, String words, boolean tied, Activation activation, Widths widths) {
+        public record Widths(long width, long vocabulary, double eps) {}
+
+        /** The head of a masked language model. */
+        public TextHead head(Blocks blocks) {
+            long width = widths.width();
+            String decoder =
+                    tied ? "self." + words + ".logits(x, self." + bias + ".bias)" : "self." + bias + ".forward(x)";
+            Script script = Script.resource("head_masked")
+                    .set("dense", dense)
+                    .set("norm", norm)
+                    .set("decoder", decoder);
+            Block decoderBlock = tied
+                    ? Block.of("Bias", "").withWeight("bias", Block.Init.ZEROS, widths.vocabulary())
+                    : blocks.linear(width, widths.vocabulary());
+            List<Part> parts = List.of(
+                    new Part(bias, decoderBlock),
+                    new Part(dense, blocks.linear(width, width, activation, 0)),
+                    new Part(norm, blocks.layerNorm(width, widths.eps())));
+            return new TextHead(script.text(), parts, tied ? List.of(dense) : List.of(dense, bias));
+        }
+    }
+
+    String packMethod() {
+        String sum = linears.stream().map(path -> "self." + path + ".pack()").collect(Collectors.joining(" + "));
+        return "def pack_head(self) -> int:\n  return " + (sum.isEmpty() ? "0" : sum) + "\n";
+    }
+}

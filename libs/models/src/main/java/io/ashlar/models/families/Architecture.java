@@ -1,0 +1,25 @@
+package io.ashlar.models.families;
+
+import io.ashlar.models.blocks.Block;
+import java.util.List;
+
+/**
+ * A family's model for one configuration and head, before it has weights.
+ *
+ * @param firstPosition the position of a sequence's first token (RoBERTa's begin after the padding index)
+ * @param maxTokens the longest sequence it has positions for, special tokens included
+ * @param initializerRange standard deviation of weights that begin new
+ */
+public record Architecture(
+        String family,
+        Head head,
+        Block root,
+        KeyRules keys,
+        int firstPosition,
+        int maxTokens,
+        double initializerRange,
+        List<String> labels) {
+    public Architecture {
+        labels = List.copyOf(labels);
+    }
+}

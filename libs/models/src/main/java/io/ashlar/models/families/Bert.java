@@ -1,0 +1,64 @@
+package io.ashlar.models.families;
+
+import io.ashlar.models.blocks.Activation;
+import io.ashlar.models.blocks.Block;
+import io.ashlar.models.blocks.Blocks;
+import io.ashlar.models.blocks.TextHead;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** BERT (Devlin et al. 2018), and what is laid out like it: MiniLM, the sentence encoders. */
+final class Bert implements Family {
+    @Override
+    public Set<String> modelTypes() {
+        return Set.of("bert");
+    }
+
+    @Override
+    public Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
+        BertLayout layout = new BertLayout(config, "bert");
+        Block root = layout.root(blocks, config.integer("type_vocab_size", 2), head(config, head, layout, blocks));
+        KeyRules keys = new KeyRules(
+                "bert.",
+                Map.of(
+                        "cls.predictions.bias", List.of("cls.predictions.decoder.bias"),
+                        "cls.predictions.decoder.bias", List.of("cls.predictions.bias")),
+                KeyPatterns.of(
+                        "(bert\\.)?embeddings\\.position_ids",
+                        "(bert\\.)?pooler\\..*",
+                        "cls\\..*",
+                        "classifier\\..*",
+                        "qa_outputs\\..*"),
+                head == Head.TEXT_CLASSIFICATION ? List.of("bert.pooler", "classifier") : List.of("cls.predictions"));
+        return layout.architecture(head, root, keys, 0);
+    }
+
+    private static TextHead head(ModelConfig config, Head head, BertLayout layout, Blocks blocks) {
+        switch (head) {
+            case TEXT_CLASSIFICATION:
+                return new TextHead.Dense(
+                                "bert.pooler.dense",
+                                "classifier",
+                                Activation.TANH,
+                                0,
+                                layout.classifierDropout(),
+                                layout.width(),
+                                config.labels().size())
+                        .head(blocks);
+            case FILL_MASK:
+                boolean tied = config.flag("tie_word_embeddings", true);
+                return new TextHead.Masked(
+                                "cls.predictions.transform.dense",
+                                "cls.predictions.transform.LayerNorm",
+                                tied ? "cls.predictions" : "cls.predictions.decoder",
+                                "bert.embeddings.word_embeddings",
+                                tied,
+                                layout.activation(),
+                                layout.widths())
+                        .head(blocks);
+            default:
+                return TextHead.features();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.ashlar.models.families;
+
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.models.blocks.Activation;
+import io.ashlar.models.blocks.Block;
+import io.ashlar.models.blocks.Blocks;
+import io.ashlar.models.blocks.LinearForm;
+import io.ashlar.models.blocks.PostNormLayer;
+import io.ashlar.models.blocks.Stack;
+import io.ashlar.models.blocks.TextHead;
+import io.ashlar.models.blocks.TextModel;
+
+/** The encoder that BERT's relatives share, with the fields and paths of BERT's configuration and checkpoints. */
+record BertLayout(ModelConfig config, String prefix) {
+    private static final PostNormLayer.Names NAMES = new PostNormLayer.Names(
+            "attention.self.query",
+            "attention.self.key",
+            "attention.self.value",
+            "attention.output.dense",
+            "attention.output.LayerNorm",
+            "intermediate.dense",
+            "output.dense",
+            "output.LayerNorm");
+
+    Block root(Blocks blocks, long types, TextHead head) {
+        String positions = config.text("position_embedding_type", "absolute");
+        if (!positions.equals("absolute")) {
+            throw new ProblemException(
+                    ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
+                    "config.json has position_embedding_type '" + positions + "'. Ashlar has 'absolute'.");
+        }
+        if (config.flag("is_decoder", false)) {
+            throw new ProblemException(
+                    ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
+                    "config.json has is_decoder true. Ashlar runs '" + config.modelType() + "' as an encoder only.");
+        }
+        Block embeddings = TextModel.embeddings(
+                blocks,
+                new TextModel.EmbeddingSizes(
+                        config.positive("vocab_size"),
+                        config.positive("max_position_embeddings"),
+                        types,
+                        width(),
+                        eps(),
+                        dropout()));
+        PostNormLayer layer = new PostNormLayer(
+                NAMES,
+                new PostNormLayer.Sizes(width(), heads(), config.positive("intermediate_size"), eps()),
+                activation(),
+                dropout(),
+                config.real("attention_probs_dropout_prob", 0.1));
+        Block stack = Stack.of(
+                Math.toIntExact(config.positive("num_hidden_layers")),
+                layer.block(blocks),
+                blocks.form() == LinearForm.PACKED);
+        return TextModel.of(blocks, prefix, "encoder.layer", new TextModel.Parts(embeddings, stack, head));
+    }
+
+    Architecture architecture(Head head, Block root, KeyRules keys, int firstPosition) {
+        return new Architecture(
+                config.modelType(),
+                head,
+                root,
+                keys,
+                firstPosition,
+                Math.toIntExact(config.positive("max_position_embeddings") - firstPosition),
+                config.real("initializer_range", 0.02),
+                head == Head.TEXT_CLASSIFICATION ? config.labels() : java.util.List.of());
+    }
+
+    long width() {
+        return config.positive("hidden_size");
+    }
+
+    private long heads() {
+        long heads = config.positive("num_attention_heads");
+        if (width() % heads != 0) {
+            throw ModelConfig.malformed(
+                    "hidden_size " + width() + " is not a multiple of num_attention_heads " + heads);
+        }
+        return heads;
+    }
+
+    double dropout() {
+        return config.real("hidden_dropout_prob", 0.1);
+    }
+
+    double classifierDropout() {
+        return config.real("classifier_dropout", dropout());
+    }
+
+    Activation activation() {
+        return Activation.of(config.text("hidden_act", "gelu"));
+    }
+
+    TextHead.Masked.Widths widths() {
+        return new TextHead.Masked.Widths(width(), config.positive("vocab_size"), eps());
+    }
+
+    private double eps() {
+        return config.real("layer_norm_eps", 1e-12);
+    }
+}

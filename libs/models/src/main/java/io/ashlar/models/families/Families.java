@@ -1,0 +1,35 @@
+package io.ashlar.models.families;
+
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.models.blocks.Blocks;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The architectures that this library has. */
+public final class Families {
+    private static final List<Family> ALL = List.of(new Bert(), new Roberta(), new DistilBert());
+
+    private Families() {}
+
+    /** Every supported {@code model_type}, sorted. */
+    public static Set<String> modelTypes() {
+        TreeSet<String> types = new TreeSet<>();
+        ALL.forEach(family -> types.addAll(family.modelTypes()));
+        return types;
+    }
+
+    /** The architecture that a configuration describes, with the head asked for. */
+    public static Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
+        for (Family family : ALL) {
+            if (family.modelTypes().contains(config.modelType())) {
+                return family.architecture(config, head, blocks);
+            }
+        }
+        throw new ProblemException(
+                ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
+                "config.json has model_type '" + config.modelType() + "'. Ashlar has: "
+                        + String.join(", ", modelTypes()) + ".");
+    }
+}

@@ -1,0 +1,40 @@
+package io.ashlar.models.families;
+
+import io.ashlar.models.blocks.Program;
+import io.ashlar.models.checkpoint.DType;
+import io.ashlar.models.checkpoint.Tensor;
+import io.ashlar.models.checkpoint.Tensors;
+import io.ashlar.models.torchscript.ScriptValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The tensors of an architecture by path, all there and of the right shape.
+ *
+ * @param newWeights paths whose weights the checkpoint lacks: drawn from the seed
+ */
+public record FittedWeights(Map<String, Tensor> tensors, List<String> newWeights) {
+    public FittedWeights {
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        newWeights = List.copyOf(newWeights);
+    }
+
+    /** The weights for an archive in {@code dtype}; those whose path passes {@code trainable} require gradients. */
+    public Program.WeightSource source(DType dtype, Predicate<String> trainable) {
+        return (path, weight) -> {
+            Tensor tensor = tensors.get(path);
+            if (tensor == null) {
+                throw new IllegalStateException("No tensor was fitted to '" + path + "'");
+            }
+            return new ScriptValue.Weight(Tensors.as(tensor, dtype), trainable.test(path));
+        };
+    }
+
+    /** How many parameters there are. */
+    public long parameters() {
+        return tensors.values().stream().mapToLong(Tensor::elements).sum();
+    }
+}

@@ -1,0 +1,32 @@
+package io.ashlar.models.families;
+
+import io.ashlar.contracts.Task;
+import java.util.Optional;
+
+/** What an architecture is built for. Features are not one of the catalog's tasks: they are the encoder itself. */
+public enum Head {
+    FEATURES(null),
+    TEXT_CLASSIFICATION(Task.TEXT_CLASSIFICATION),
+    FILL_MASK(Task.FILL_MASK);
+
+    private final @org.jspecify.annotations.Nullable Task task;
+
+    Head(@org.jspecify.annotations.Nullable Task task) {
+        this.task = task;
+    }
+
+    /** The catalog's task, where there is one. */
+    public Optional<Task> task() {
+        return Optional.ofNullable(task);
+    }
+
+    /** The head for a task, where this library has it. */
+    public static Optional<Head> of(Task task) {
+        for (Head head : values()) {
+            if (head.task == task) {
+                return Optional.of(head);
+            }
+        }
+        return Optional.empty();
+    }
+}

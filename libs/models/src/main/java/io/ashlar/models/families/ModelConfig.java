@@ -1,0 +1,164 @@
+package io.ashlar.models.families;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ashlar.contracts.Json;
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The {@code config.json} of a package, read field by field: what is absent has the default that transformers gives.
+ */
+public final class ModelConfig {
+    private static final String FILE = "config.json";
+    private static final long MAX_BYTES = 16_000_000;
+
+    private final ObjectNode json;
+
+    private ModelConfig(ObjectNode json) {
+        this.json = json;
+    }
+
+    /** Reads the folder's configuration; one that names code of its own is refused, because none is ever run. */
+    public static ModelConfig read(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new ProblemException(ProblemCode.MODEL_FILE_MISSING, "The package has no " + FILE + ".");
+        }
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw malformed("it is larger than " + MAX_BYTES + " bytes");
+            }
+            return of(Json.MAPPER.readTree(file.toFile()));
+        } catch (IOException e) {
+            throw malformed("it is not JSON");
+        }
+    }
+
+    /** A configuration that is in memory. */
+    public static ModelConfig of(JsonNode json) {
+        if (!(json instanceof ObjectNode object)) {
+            throw malformed("it is not a JSON object");
+        }
+        if (object.path("auto_map").size() > 0) {
+            throw new ProblemException(
+                    ProblemCode.MODEL_NEEDS_OWN_CODE,
+                    FILE + " has auto_map " + object.path("auto_map")
+                            + ": the model needs code of its own, and Ashlar never runs code from a repository. "
+                            + "Choose a model of a supported architecture.");
+        }
+        return new ModelConfig(object.deepCopy());
+    }
+
+    /** The same configuration with these labels, numbered in order, and the problem type they are trained for. */
+    public ModelConfig withLabels(List<String> labels, String problemType) {
+        ObjectNode copy = json.deepCopy();
+        ObjectNode names = copy.putObject("id2label");
+        ObjectNode numbers = copy.putObject("label2id");
+        for (int i = 0; i < labels.size(); i++) {
+            names.put(Integer.toString(i), labels.get(i));
+            numbers.put(labels.get(i), i);
+        }
+        copy.remove("num_labels");
+        copy.put("problem_type", problemType);
+        return new ModelConfig(copy);
+    }
+
+    /** A copy of the whole document, for writing a package. */
+    public ObjectNode toJson() {
+        return json.deepCopy();
+    }
+
+    public String modelType() {
+        return text("model_type", "");
+    }
+
+    /** Names of the labels by number: {@code LABEL_0} and so on where the configuration has only their count. */
+    public List<String> labels() {
+        JsonNode names = json.path("id2label");
+        List<String> labels = new ArrayList<>();
+        if (names.isObject() && names.size() > 0) {
+            for (int i = 0; i < names.size(); i++) {
+                JsonNode name = names.get(Integer.toString(i));
+                if (name == null || !name.isTextual()) {
+                    throw malformed("id2label has " + names.size() + " labels, but no name for " + i);
+                }
+                labels.add(name.textValue());
+            }
+            return List.copyOf(labels);
+        }
+        long count = json.has("num_labels") ? positive("num_labels") : 2;
+        for (int i = 0; i < count; i++) {
+            labels.add("LABEL_" + i);
+        }
+        return List.copyOf(labels);
+    }
+
+    /** A size that must be there and above 0. */
+    public long positive(String field) {
+        JsonNode node = json.path(field);
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() <= 0) {
+            throw malformed(field + " is " + (node.isMissingNode() ? "absent" : node) + ", not a whole number above 0");
+        }
+        return node.longValue();
+    }
+
+    /** A whole number, or the default where it is absent or null. */
+    public long integer(String field, long absent) {
+        JsonNode node = json.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return absent;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw malformed(field + " is " + node + ", not a whole number");
+        }
+        return node.longValue();
+    }
+
+    /** A real number, or the default where it is absent or null. */
+    public double real(String field, double absent) {
+        JsonNode node = json.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return absent;
+        }
+        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+            throw malformed(field + " is " + node + ", not a number");
+        }
+        return node.doubleValue();
+    }
+
+    /** A text, or the default where it is absent or null. */
+    public String text(String field, String absent) {
+        JsonNode node = json.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return absent;
+        }
+        if (!node.isTextual()) {
+            throw malformed(field + " is " + node + ", not a text");
+        }
+        return node.textValue();
+    }
+
+    /** A truth value, or the default where it is absent or null. */
+    public boolean flag(String field, boolean absent) {
+        JsonNode node = json.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return absent;
+        }
+        if (!node.isBoolean()) {
+            throw malformed(field + " is " + node + ", not true or false");
+        }
+        return node.booleanValue();
+    }
+
+    /** Refuses the configuration with a reason. */
+    static ProblemException malformed(String reason) {
+        return new ProblemException(
+                ProblemCode.MODEL_FILE_MALFORMED, FILE + " cannot be used: " + reason + ". Correct the file.");
+    }
+}

@@ -1,0 +1,66 @@
+package io.ashlar.models.families;
+
+import io.ashlar.models.blocks.Activation;
+import io.ashlar.models.blocks.Block;
+import io.ashlar.models.blocks.Blocks;
+import io.ashlar.models.blocks.TextHead;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * RoBERTa (Liu et al. 2019): BERT's encoder with positions that begin after the padding index, and heads of its own.
+ */
+final class Roberta implements Family {
+    @Override
+    public Set<String> modelTypes() {
+        return Set.of("roberta", "xlm-roberta", "camembert");
+    }
+
+    @Override
+    public Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
+        BertLayout layout = new BertLayout(config, "roberta");
+        Block root = layout.root(blocks, config.integer("type_vocab_size", 2), head(config, head, layout, blocks));
+        KeyRules keys = new KeyRules(
+                "roberta.",
+                Map.of(
+                        "lm_head.bias", List.of("lm_head.decoder.bias"),
+                        "lm_head.decoder.bias", List.of("lm_head.bias")),
+                KeyPatterns.of(
+                        "(roberta\\.)?embeddings\\.position_ids",
+                        "(roberta\\.)?pooler\\..*",
+                        "lm_head\\..*",
+                        "classifier\\..*",
+                        "qa_outputs\\..*"),
+                head == Head.TEXT_CLASSIFICATION ? List.of("classifier") : List.of("lm_head"));
+        return layout.architecture(head, root, keys, Math.toIntExact(config.integer("pad_token_id", 1)) + 1);
+    }
+
+    private static TextHead head(ModelConfig config, Head head, BertLayout layout, Blocks blocks) {
+        switch (head) {
+            case TEXT_CLASSIFICATION:
+                return new TextHead.Dense(
+                                "classifier.dense",
+                                "classifier.out_proj",
+                                Activation.TANH,
+                                layout.classifierDropout(),
+                                layout.classifierDropout(),
+                                layout.width(),
+                                config.labels().size())
+                        .head(blocks);
+            case FILL_MASK:
+                boolean tied = config.flag("tie_word_embeddings", true);
+                return new TextHead.Masked(
+                                "lm_head.dense",
+                                "lm_head.layer_norm",
+                                tied ? "lm_head" : "lm_head.decoder",
+                                "roberta.embeddings.word_embeddings",
+                                tied,
+                                Activation.GELU,
+                                layout.widths())
+                        .head(blocks);
+            default:
+                return TextHead.features();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.ashlar.models.torchscript;
+
+import io.ashlar.models.checkpoint.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What an attribute of a TorchScript module may hold when it is written. */
+public sealed interface ScriptValue {
+    /** An object of a class of the archive's source, with its attributes in the order of their declaration. */
+    record Module(String className, Map<String, ScriptValue> attributes) implements ScriptValue {
+        public Module {
+            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        }
+    }
+
+    /** A tensor with storage of its own, streamed when the archive is written. */
+    record Weight(Tensor content, boolean requiresGrad) implements ScriptValue {}
+
+    record Int(long value) implements ScriptValue {}
+
+    record Real(double value) implements ScriptValue {}
+
+    record Bool(boolean value) implements ScriptValue {}
+
+    record Text(String value) implements ScriptValue {}
+
+    /** The {@code None} of an Optional. */
+    record None() implements ScriptValue {}
+
+    /** A {@code List[Tensor]} without elements. */
+    record NoTensors() implements ScriptValue {}
+}

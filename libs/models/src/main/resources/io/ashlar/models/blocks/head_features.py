@@ -1,0 +1,2 @@
+def head(self, x: Tensor) -> Tensor:
+  return x

@@ -1,0 +1,6 @@
+def forward(self, x: Tensor) -> Tensor:
+  return torch.linear(torch.to(x, 15), torch.to(self.weight, 15), torch.to(self.bias, 15))
+def activated(self, x: Tensor) -> Tensor:
+  return $activation
+def add(self, x: Tensor, residual: Tensor) -> Tensor:
+  return torch.add(torch.dropout(self.forward(x), $dropout, self.training), residual)

@@ -1,0 +1,19 @@
+def pack(self) -> int:
+  self.packed = ops.mkldnn._reorder_linear_weight(self.weight, 512)
+  self.weight = torch.zeros([0])
+  return 1
+def drop(self) -> int:
+  self.weight = torch.zeros([0])
+  return 1
+def forward(self, x: Tensor) -> Tensor:
+  w = self.packed
+  assert w is not None
+  return ops.mkldnn._linear_pointwise(x, w, self.bias, "none", annotate(List[Optional[number]], []), "none")
+def activated(self, x: Tensor) -> Tensor:
+  w = self.packed
+  assert w is not None
+  return ops.mkldnn._linear_pointwise(x, w, self.bias, "$fused", annotate(List[Optional[number]], []), $algorithm)
+def add(self, x: Tensor, residual: Tensor) -> Tensor:
+  w = self.packed
+  assert w is not None
+  return ops.mkldnn._linear_pointwise(x, residual, w, self.bias, "add")

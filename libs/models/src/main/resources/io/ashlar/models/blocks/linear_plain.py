@@ -1,0 +1,6 @@
+def forward(self, x: Tensor) -> Tensor:
+  return torch.linear(x, self.weight, self.bias)
+def activated(self, x: Tensor) -> Tensor:
+  return $activation
+def add(self, x: Tensor, residual: Tensor) -> Tensor:
+  return torch.add(torch.dropout(self.forward(x), $dropout, self.training), residual)
