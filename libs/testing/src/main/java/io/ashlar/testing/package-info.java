@@ -1,4 +1,7 @@
-/** What only tests need: the test resource, tiny models, clients. */
+/**
+ * What only tests need. The resource that gives a {@code @QuarkusTest} its PostgreSQL and Kafka is here; the servers
+ * behind it, the log of events and the tiny models have their own packages.
+ */
 @NullMarked
 package io.ashlar.testing;
 
