@@ -1,0 +1,44 @@
+package io.ashlar.local.machine;
+
+import java.nio.file.Path;
+
+/** What a machine keeps; it survives restarts. */
+public record DataFolder(Path root) {
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path artifacts() {
+        return root.resolve("artifacts");
+    }
+
+    Path cache(ServiceProgram service) {
+        return root.resolve("cache").resolve(service.shortName());
+    }
+
+    /** One log a process. */
+    public Path log(String process) {
+        return root.resolve("logs").resolve(process + ".log");
+    }
+
+    Path pidFile(String process) {
+        return root.resolve("run").resolve(process + ".pid");
+    }
+
+    Path state() {
+        return root.resolve("run/machine.json");
+    }
+
+    /** Models to import without the real Hub. */
+    public Path hub() {
+        return root.resolve("hub");
+    }
+}

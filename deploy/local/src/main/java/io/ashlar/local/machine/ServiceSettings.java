@@ -1,0 +1,40 @@
+package io.ashlar.local.machine;
+
+import io.ashlar.embedded.kafka.KafkaBroker;
+import io.ashlar.embedded.postgres.PostgresServer;
+import io.ashlar.embedded.process.LoopbackPort;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a service is told about this machine. Nothing in its code asks where it runs. */
+final class ServiceSettings {
+    private ServiceSettings() {}
+
+    static Map<String, String> of(
+            ServiceProgram service, DataFolder folder, Ports ports, PostgresServer postgres, KafkaBroker kafka) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("quarkus.http.host", LoopbackPort.HOST);
+        settings.put("quarkus.http.port", String.valueOf(ports.of(service)));
+        settings.put("quarkus.datasource.username", PostgresServer.USER);
+        settings.put("quarkus.datasource.password", PostgresServer.PASSWORD);
+        settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl(service.database()));
+        settings.put("quarkus.datasource.reactive.url", postgres.reactiveUrl(service.database()));
+        settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        settings.put("ashlar.artifacts.folder", folder.artifacts().toString());
+        settings.put("ashlar.cache.folder", folder.cache(service).toString());
+        settings.put("ashlar.service.url", ports.url(service));
+        settings.put("quarkus.rest-client.catalog.url", ports.url(ServiceProgram.CATALOG));
+        settings.put("quarkus.rest-client.inference.url", ports.url(ServiceProgram.INFERENCE));
+        settings.put("ashlar.inference.grpc", ports.grpcAddress());
+        if (service == ServiceProgram.INFERENCE) {
+            settings.put("quarkus.grpc.server.host", LoopbackPort.HOST);
+            settings.put("quarkus.grpc.server.port", String.valueOf(ports.grpc()));
+        }
+        if (service == ServiceProgram.CATALOG) {
+            for (ServiceProgram other : ServiceProgram.values()) {
+                settings.put("ashlar.board.services." + other.shortName(), ports.url(other));
+            }
+        }
+        return settings;
+    }
+}
