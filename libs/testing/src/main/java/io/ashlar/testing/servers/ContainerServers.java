@@ -1,5 +1,7 @@
 package io.ashlar.testing.servers;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -14,7 +16,17 @@ final class ContainerServers {
     /** {@code -Dashlar.test.servers.embedded} says no where Docker is there but has no images. */
     static boolean dockerAnswers() {
         return !Boolean.getBoolean("ashlar.test.servers.embedded")
+                && dockerIsConfigured()
                 && DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    /** Asked first: without any of these Testcontainers only writes a long complaint. */
+    private static boolean dockerIsConfigured() {
+        String home = System.getProperty("user.home");
+        return System.getenv("DOCKER_HOST") != null
+                || Files.exists(Path.of("/var/run/docker.sock"))
+                || Files.exists(Path.of(home, ".docker/run/docker.sock"))
+                || Files.exists(Path.of(home, ".testcontainers.properties"));
     }
 
     @SuppressWarnings("resource") // they live as long as the JVM
