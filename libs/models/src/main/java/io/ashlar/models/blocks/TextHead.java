@@ -7,14 +7,15 @@ import java.util.stream.Collectors;
  * What a text model does with the rows of its encoder: a {@code head} method for the root, and its blocks by path.
  *
  * @param linears paths of the blocks whose weights are packed at load
+ * @param everyRow whether it answers for every token, whatever rows are asked for
  */
-public record TextHead(String methods, List<Part> parts, List<String> linears) {
+public record TextHead(String methods, List<Part> parts, List<String> linears, boolean everyRow) {
     /** A block at a path below the root; it may lie inside the encoder, as BERT's pooler does. */
     public record Part(String path, Block block) {}
 
     /** No head: hidden states. */
     public static TextHead features() {
-        return new TextHead(Script.resource("head_features").text(), List.of(), List.of());
+        return new TextHead(Script.resource("head_features").text(), List.of(), List.of(), true);
     }
 
     /** Paths, rates and sizes of a head of two layers: dense, activation, dropout, out. */
@@ -32,7 +33,8 @@ public record TextHead(String methods, List<Part> parts, List<String> linears) {
                     List.of(
                             new Part(dense, blocks.linear(width, width, activation, 0)),
                             new Part(out, blocks.linear(width, labels))),
-                    List.of(dense, out));
+                    List.of(dense, out),
+                    false);
         }
     }
 
@@ -63,7 +65,7 @@ public record TextHead(String methods, List<Part> parts, List<String> linears) {
                     new Part(bias, decoderBlock),
                     new Part(dense, blocks.linear(width, width, activation, 0)),
                     new Part(norm, blocks.layerNorm(width, widths.eps())));
-            return new TextHead(script.text(), parts, tied ? List.of(dense) : List.of(dense, bias));
+            return new TextHead(script.text(), parts, tied ? List.of(dense) : List.of(dense, bias), false);
         }
     }
 

@@ -16,7 +16,9 @@ public final class TextModel {
                         Script.resource("text_encoder").set("layers", layers).text())
                 .with("embeddings", parts.embeddings())
                 .with(layers, parts.stack());
-        String methods = Script.resource("text_model").set("encoder", encoder).text()
+        String methods = Script.resource(parts.head().everyRow() ? "text_model_all" : "text_model")
+                        .set("encoder", encoder)
+                        .text()
                 + parts.head().methods();
         if (blocks.form() == LinearForm.PACKED) {
             Script pack =

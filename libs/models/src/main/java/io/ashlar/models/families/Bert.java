@@ -18,7 +18,7 @@ final class Bert implements Family {
     @Override
     public Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
         BertLayout layout = new BertLayout(config, "bert");
-        Block root = layout.root(blocks, config.integer("type_vocab_size", 2), head(config, head, layout, blocks));
+        Block root = layout.root(blocks, head(config, head, layout, blocks));
         KeyRules keys = new KeyRules(
                 "bert.",
                 Map.of(

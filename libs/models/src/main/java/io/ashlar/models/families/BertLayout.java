@@ -23,7 +23,7 @@ record BertLayout(ModelConfig config, String prefix) {
             "output.dense",
             "output.LayerNorm");
 
-    Block root(Blocks blocks, long types, TextHead head) {
+    Block root(Blocks blocks, TextHead head) {
         String positions = config.text("position_embedding_type", "absolute");
         if (!positions.equals("absolute")) {
             throw new ProblemException(
@@ -40,7 +40,7 @@ record BertLayout(ModelConfig config, String prefix) {
                 new TextModel.EmbeddingSizes(
                         config.positive("vocab_size"),
                         config.positive("max_position_embeddings"),
-                        types,
+                        tokenTypes(),
                         width(),
                         eps(),
                         dropout()));
@@ -64,6 +64,8 @@ record BertLayout(ModelConfig config, String prefix) {
                 root,
                 keys,
                 firstPosition,
+                Math.toIntExact(config.positive("vocab_size")),
+                tokenTypes(),
                 Math.toIntExact(config.positive("max_position_embeddings") - firstPosition),
                 config.real("initializer_range", 0.02),
                 head == Head.TEXT_CLASSIFICATION ? config.labels() : java.util.List.of());
@@ -96,6 +98,10 @@ record BertLayout(ModelConfig config, String prefix) {
 
     TextHead.Masked.Widths widths() {
         return new TextHead.Masked.Widths(width(), config.positive("vocab_size"), eps());
+    }
+
+    private int tokenTypes() {
+        return Math.toIntExact(config.integer("type_vocab_size", 2));
     }
 
     private double eps() {

@@ -66,6 +66,8 @@ final class DistilBert implements Family {
                 root,
                 keys,
                 0,
+                Math.toIntExact(config.positive("vocab_size")),
+                1,
                 Math.toIntExact(positions),
                 config.real("initializer_range", 0.02),
                 head == Head.TEXT_CLASSIFICATION ? config.labels() : List.of());

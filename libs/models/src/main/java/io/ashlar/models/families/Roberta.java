@@ -20,7 +20,7 @@ final class Roberta implements Family {
     @Override
     public Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
         BertLayout layout = new BertLayout(config, "roberta");
-        Block root = layout.root(blocks, config.integer("type_vocab_size", 2), head(config, head, layout, blocks));
+        Block root = layout.root(blocks, head(config, head, layout, blocks));
         KeyRules keys = new KeyRules(
                 "roberta.",
                 Map.of(

@@ -1,0 +1,70 @@
+package io.ashlar.models.running;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import io.ashlar.models.blocks.LinearForm;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A text model's archive in the engine. One thread at a time uses it. */
+public final class LoadedArchive implements AutoCloseable {
+    private final Model model;
+    private final PtSymbolBlock block;
+    private final PtNDManager manager;
+
+    private LoadedArchive(Model model) {
+        this.model = model;
+        this.block = (PtSymbolBlock) model.getBlock();
+        this.manager = (PtNDManager) model.getNDManager();
+    }
+
+    /** Loads the archive, and packs its weights where it has the form for it. */
+    public static LoadedArchive load(Path archive, LinearForm form) throws IOException {
+        String name = archive.getFileName().toString().replaceFirst("\\.pt$", "");
+        Model model = Model.newInstance(name, "PyTorch");
+        try {
+            model.load(archive.toAbsolutePath().getParent(), name);
+            LoadedArchive loaded = new LoadedArchive(model);
+            if (form == LinearForm.PACKED) {
+                IValueUtils.runMethod(loaded.block, "pack").close();
+            }
+            return loaded;
+        } catch (MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new IOException("The engine does not load " + archive.getFileName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** One forward: the answer of every wanted row, (rows, answer) row-major. */
+    public float[] forward(Packing packing) {
+        JniUtils.setGraphExecutorOptimize(false);
+        try (NDManager scope = manager.newSubManager();
+                IValue ids = tensor(scope, packing.ids());
+                IValue types = tensor(scope, packing.types());
+                IValue positions = tensor(scope, packing.positions());
+                IValue rows = tensor(scope, packing.rows());
+                IValue starts = IValue.listFrom(packing.starts());
+                IValue lengths = IValue.listFrom(packing.lengths());
+                IValue counts = IValue.listFrom(packing.counts());
+                IValue answer =
+                        IValueUtils.runMethod(block, "forward", ids, types, positions, starts, lengths, counts, rows)) {
+            return answer.toTensor((PtNDManager) scope).toFloatArray();
+        }
+    }
+
+    private static IValue tensor(NDManager scope, long[] values) {
+        return IValue.from((PtNDArray) scope.create(values));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
