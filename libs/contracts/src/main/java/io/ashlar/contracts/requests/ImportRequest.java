@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param task what it is for; what its card or configuration says if absent
  * @param token the user's own token of the Hub, for gated repositories; never shown again
  * @param acceptLicence that the user accepts a licence for which the policy is to warn
+ * @param expected outputs that the model must give before it is registered
  */
 public record ImportRequest(
         @Nullable String repository,
@@ -24,7 +25,8 @@ public record ImportRequest(
         @Nullable String name,
         @Nullable Task task,
         @Nullable String token,
-        boolean acceptLicence) {
+        boolean acceptLicence,
+        @Nullable ExpectedOutputs expected) {
     public ImportRequest {
         if ((repository == null) == (folder == null)) {
             throw new ProblemException(
@@ -36,6 +38,18 @@ public record ImportRequest(
         }
     }
 
+    /** A request without expected outputs. */
+    public ImportRequest(
+            @Nullable String repository,
+            @Nullable String folder,
+            @Nullable String revision,
+            @Nullable String name,
+            @Nullable Task task,
+            @Nullable String token,
+            boolean acceptLicence) {
+        this(repository, folder, revision, name, task, token, acceptLicence, null);
+    }
+
     /** Where the model comes from, as one text. */
     public String origin() {
         return repository != null ? repository : String.valueOf(folder);
@@ -43,6 +57,12 @@ public record ImportRequest(
 
     /** The same without its secret. */
     public ImportRequest withoutToken() {
-        return new ImportRequest(repository, folder, revision, name, task, null, acceptLicence);
+        return new ImportRequest(repository, folder, revision, name, task, null, acceptLicence, expected);
+    }
+
+    /** For logs: never with the token. */
+    @Override
+    public String toString() {
+        return "ImportRequest[" + origin() + ", revision=" + revision + ", name=" + name + ", task=" + task + "]";
     }
 }
