@@ -22,7 +22,7 @@ final class ServiceSettings {
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("ashlar.artifacts.folder", folder.artifacts().toString());
         settings.put("ashlar.cache.folder", folder.cache(service).toString());
-        settings.put("ashlar.service.url", ports.url(service));
+        settings.put("ashlar.self.url", ports.url(service));
         settings.put("quarkus.rest-client.catalog.url", ports.url(ServiceProgram.CATALOG));
         settings.put("quarkus.rest-client.inference.url", ports.url(ServiceProgram.INFERENCE));
         settings.put("ashlar.inference.grpc", ports.grpcAddress());

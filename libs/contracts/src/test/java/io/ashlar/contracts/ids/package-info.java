@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.contracts.ids;
+
+import org.jspecify.annotations.NullMarked;
