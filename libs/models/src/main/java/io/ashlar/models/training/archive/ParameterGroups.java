@@ -1,0 +1,42 @@
+package io.ashlar.models.training.archive;
+
+import io.ashlar.models.blocks.Block;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The trained weights of a model in the order in which its archive lists them: first those that weight decay shrinks,
+ * then biases and norms, which it leaves alone (the rule of transformers' Trainer).
+ */
+public record ParameterGroups(List<String> decayed, List<String> undecayed) {
+    private static final Pattern UNDECAYED = Pattern.compile("bias|layernorm|rmsnorm|(^|\\.)norm($|\\.)|_norm($|\\.)");
+
+    public ParameterGroups {
+        decayed = List.copyOf(decayed);
+        undecayed = List.copyOf(undecayed);
+    }
+
+    /** Groups the weights below {@code root}; paths that begin with a prefix in {@code frozen} are not trained. */
+    public static ParameterGroups of(Block root, List<String> frozen) {
+        List<String> decayed = new ArrayList<>();
+        List<String> undecayed = new ArrayList<>();
+        root.forEachWeight((path, weight) -> {
+            if (frozen.stream().noneMatch(path::startsWith)) {
+                (isDecayed(path) ? decayed : undecayed).add(path);
+            }
+        });
+        return new ParameterGroups(decayed, undecayed);
+    }
+
+    private static boolean isDecayed(String path) {
+        return !UNDECAYED.matcher(path.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** All trained weights in order. */
+    public List<String> all() {
+        return Stream.concat(decayed.stream(), undecayed.stream()).toList();
+    }
+}

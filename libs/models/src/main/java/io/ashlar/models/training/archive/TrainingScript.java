@@ -1,0 +1,55 @@
+package io.ashlar.models.training.archive;
+
+import io.ashlar.models.blocks.Block;
+import io.ashlar.models.blocks.Script;
+import io.ashlar.models.torchscript.ScriptValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The methods that make a model trainable: {@code step.py} beside this class with the recipe's numbers in it. */
+final class TrainingScript {
+    private static final List<String> STATE = List.of("pending", "first", "second", "steps");
+
+    private TrainingScript() {}
+
+    /** {@code model} with the methods of a training and the lists that hold the optimizer's state. */
+    static Block trainable(Block model, ParameterGroups parameters, Objective objective, Optimization optimization) {
+        String methods = text().replace(
+                        "$loss", objective.loss().script(objective.isWeighted(), objective.labelSmoothing()))
+                .replace("$decayed", expressions(parameters.decayed()))
+                .replace("$undecayed", expressions(parameters.undecayed()))
+                .replace("$max_norm", number(optimization.maxGradNorm()))
+                .replace("$weight_decay", number(optimization.weightDecay()))
+                .replace("$beta1", number(optimization.beta1()))
+                .replace("$beta2", number(optimization.beta2()))
+                .replace("$epsilon", number(optimization.epsilon()));
+        Block root = model.withMethods(methods);
+        for (String name : STATE) {
+            root = root.withAttribute(name, "List[Tensor]", new ScriptValue.NoTensors());
+        }
+        return root;
+    }
+
+    private static String expressions(List<String> paths) {
+        return paths.stream().map(Script::expression).collect(Collectors.joining(", "));
+    }
+
+    private static String number(double value) {
+        return Double.toString(value).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String text() {
+        try (InputStream in = TrainingScript.class.getResourceAsStream("step.py")) {
+            if (in == null) {
+                throw new IllegalStateException("step.py is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

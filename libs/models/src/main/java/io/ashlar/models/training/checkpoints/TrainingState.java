@@ -1,0 +1,45 @@
+package io.ashlar.models.training.checkpoints;
+
+import io.ashlar.models.training.reports.EvaluationReport;
+import io.ashlar.models.training.reports.LossPoint;
+import java.util.List;
+
+/**
+ * Where a training stands, beside its weights and moments.
+ *
+ * @param fingerprint what it trains, so that a folder is never continued with other data or another recipe
+ * @param step optimizer steps done
+ * @param epoch the epoch it is in, from 0
+ * @param stepOfEpoch steps of that epoch that are done
+ * @param bestStep step of the best evaluation; 0 before the first
+ * @param bestValue its value of the metric that decides
+ * @param withoutProgress evaluations since the last progress
+ * @param lossSum sum of the losses since the last point of the curve
+ */
+public record TrainingState(
+        String fingerprint,
+        long step,
+        int epoch,
+        long stepOfEpoch,
+        long bestStep,
+        double bestValue,
+        int withoutProgress,
+        boolean stoppedEarly,
+        double lossSum,
+        List<LossPoint> curve,
+        List<EvaluationReport> evaluations) {
+    public TrainingState {
+        curve = List.copyOf(curve);
+        evaluations = List.copyOf(evaluations);
+    }
+
+    /** A training before its first step. */
+    public static TrainingState begin(String fingerprint) {
+        return new TrainingState(fingerprint, 0, 0, 0, 0, 0, 0, false, 0, List.of(), List.of());
+    }
+
+    /** The step whose weights are the result: the best that was evaluated, or the last. */
+    public long resultStep() {
+        return bestStep > 0 ? bestStep : step;
+    }
+}

@@ -1,0 +1,102 @@
+package io.ashlar.models.training.loop;
+
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.models.checkpoint.Checkpoint;
+import io.ashlar.models.checkpoint.SafetensorsFile;
+import io.ashlar.models.checkpoint.Tensor;
+import io.ashlar.models.families.FittedWeights;
+import io.ashlar.models.running.TorchEngine;
+import io.ashlar.models.training.archive.TrainingModule;
+import io.ashlar.models.training.checkpoints.TrainingCheckpoints;
+import io.ashlar.models.training.checkpoints.TrainingState;
+import io.ashlar.models.training.reports.TrainingStart;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fine-tunes a text classifier. It runs on the caller's thread, one training a process (dropout draws from the engine's
+ * only generator); a run that was killed goes on from its last checkpoint and, in fp32 on a CPU, ends with the same
+ * bits as one that was left alone.
+ */
+public final class TextClassificationTraining {
+    private final TrainingPlan plan;
+    private final ValidationMetrics metrics;
+    private final TrainingListener listener;
+
+    public TextClassificationTraining(TrainingPlan plan, ValidationMetrics metrics, TrainingListener listener) {
+        this.plan = plan;
+        this.metrics = metrics;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains to the end.
+     *
+     * @throws ProblemException {@code CANCELED}, {@code TRAINING_DIVERGED}, {@code OUT_OF_MEMORY}, or what is wrong
+     *     with the base or the recipe
+     */
+    public TrainingOutcome run() throws IOException {
+        if (plan.train().isEmpty()) {
+            throw new ProblemException(ProblemCode.DATASET_EMPTY, "There are no rows to train on.");
+        }
+        TorchEngine.start(0);
+        ModelSetup setup = ModelSetup.of(plan);
+        TrainingCheckpoints checkpoints = new TrainingCheckpoints(plan.workFolder());
+        Optional<TrainingState> saved = checkpoints.latest();
+        String fingerprint = Fingerprint.of(plan);
+        if (saved.isPresent() && !saved.get().fingerprint().equals(fingerprint)) {
+            throw new IllegalStateException(
+                    plan.workFolder() + " has the checkpoints of another training; give each a folder of its own");
+        }
+        TrainingState state = saved.orElseGet(() -> TrainingState.begin(fingerprint));
+        try (Checkpoint base = setup.openBase()) {
+            FittedWeights weights = setup.baseWeights(base);
+            try (TrainingModule module = load(setup, weights, checkpoints, state)) {
+                listener.started(start(setup, weights, state));
+                TrainingState end =
+                        new TrainingLoop(plan, setup.numbering(), module, checkpoints, metrics, listener).run(state);
+                return TrainingOutcome.of(end, checkpoints.weights(end.resultStep()));
+            }
+        }
+    }
+
+    static ProblemException canceled() {
+        return new ProblemException(ProblemCode.CANCELED, "The training was canceled.");
+    }
+
+    private static TrainingModule load(
+            ModelSetup setup, FittedWeights base, TrainingCheckpoints checkpoints, TrainingState state)
+            throws IOException {
+        if (state.step() == 0) {
+            return setup.load(base, null);
+        }
+        try (SafetensorsFile weights = SafetensorsFile.open(checkpoints.weights(state.step()));
+                SafetensorsFile saved = checkpoints.moments(state.step())) {
+            TrainingModule module = setup.load(base, weights);
+            try {
+                Map<String, Tensor> moments = new LinkedHashMap<>();
+                saved.names().forEach(name -> saved.find(name).ifPresent(tensor -> moments.put(name, tensor)));
+                module.restore(moments, state.step());
+                return module;
+            } catch (IOException | RuntimeException e) {
+                module.close();
+                throw e;
+            }
+        }
+    }
+
+    private TrainingStart start(ModelSetup setup, FittedWeights weights, TrainingState state) {
+        long trained = setup.parameters().all().stream()
+                .mapToLong(path -> weights.tensors().get(path).elements())
+                .sum();
+        return new TrainingStart(
+                plan.recipe().totalSteps(plan.train().size()),
+                state.step(),
+                weights.parameters(),
+                trained,
+                weights.newWeights());
+    }
+}

@@ -1,0 +1,81 @@
+package io.ashlar.models.training.loop;
+
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.models.running.Packing;
+import io.ashlar.models.training.archive.TrainingModule;
+import io.ashlar.models.training.data.TrainingBatch;
+import io.ashlar.models.training.data.TrainingRow;
+import io.ashlar.models.training.recipe.Recipe;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Evaluates the validation rows, in their order, and says which of two evaluations is better. */
+final class Validation {
+    private static final String LOSS = "loss";
+
+    private final TrainingPlan plan;
+    private final Packing.Numbering numbering;
+    private final ValidationMetrics metrics;
+    private final TrainingListener listener;
+    private final String metric;
+
+    Validation(TrainingPlan plan, Packing.Numbering numbering, ValidationMetrics metrics, TrainingListener listener) {
+        this.plan = plan;
+        this.numbering = numbering;
+        this.metrics = metrics;
+        this.listener = listener;
+        this.metric = plan.recipe().evaluation().metric().replaceFirst("^eval_", "");
+    }
+
+    /** The loss over all rows (each batch's mean counts as its rows) and the metrics. */
+    record Result(double loss, Map<String, Double> metrics) {}
+
+    Result run(TrainingModule module) {
+        List<TrainingRow> rows = plan.validation();
+        Recipe.Batches batches = plan.recipe().batches();
+        float[][] logits = new float[rows.size()][];
+        double sum = 0;
+        for (int at = 0; at < rows.size(); at += batches.evaluation()) {
+            if (listener.isCanceled()) {
+                throw TextClassificationTraining.canceled();
+            }
+            List<TrainingRow> part = rows.subList(at, Math.min(rows.size(), at + batches.evaluation()));
+            TrainingModule.Evaluated evaluated = module.evaluate(TrainingBatch.of(part, numbering));
+            System.arraycopy(evaluated.logits(), 0, logits, at, part.size());
+            sum += evaluated.loss() * (double) part.size();
+        }
+        Map<String, Double> named = new HashMap<>();
+        metrics.of(logits).forEach((name, value) -> {
+            if (Double.isFinite(value)) {
+                named.put(name, value);
+            }
+        });
+        return new Result(sum / rows.size(), named);
+    }
+
+    /** The value that decides. */
+    double deciding(Result result) {
+        if (metric.equals(LOSS)) {
+            return result.loss();
+        }
+        Double value = result.metrics().get(metric);
+        if (value == null) {
+            TreeSet<String> names = new TreeSet<>(result.metrics().keySet());
+            names.add(LOSS);
+            throw new ProblemException(
+                    ProblemCode.RECIPE_INVALID,
+                    "'metricForBestModel' is '" + plan.recipe().evaluation().metric()
+                            + "', which this evaluation does not give. Use one of: " + String.join(", ", names) + ".");
+        }
+        return value;
+    }
+
+    /** How much better {@code value} is than {@code other}; below 0 where it is worse. */
+    double gain(double value, double other) {
+        return metric.toLowerCase(Locale.ROOT).endsWith(LOSS) ? other - value : value - other;
+    }
+}
