@@ -1,4 +1,4 @@
-/** Endpoints: package to predictions, over gRPC and REST. */
+/** The inference service: a model version behind an endpoint, and predictions over gRPC and REST. */
 @NullMarked
 package io.ashlar.inference;
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TextClassificationColumns(
         String text, @Nullable String textPair, String label) {
+    private static final List<String> ROLES = List.of("text", "textPair", "label");
+
     public TextClassificationColumns {
         if (text.equals(label) || text.equals(textPair) || label.equals(textPair)) {
             throw new ProblemException(
@@ -27,6 +29,19 @@ public record TextClassificationColumns(
                     "The columns text '" + text + "', textPair '" + textPair + "' and label '" + label
                             + "' must be different ones. Give each role its own column.");
         }
+    }
+
+    /** The roles as a request names them; one that it leaves out is the column of the role's own name. */
+    public static TextClassificationColumns of(Map<String, String> columns) {
+        for (String role : columns.keySet()) {
+            if (!ROLES.contains(role)) {
+                throw new ProblemException(
+                        ProblemCode.PARAMETER_INVALID,
+                        "'" + role + "' is no role of a column in text-classification. Use " + ROLES + ".");
+            }
+        }
+        return new TextClassificationColumns(
+                columns.getOrDefault("text", "text"), columns.get("textPair"), columns.getOrDefault("label", "label"));
     }
 
     /** Checks the roles against a dataset's columns: each is there, and of a type that it can have. */

@@ -1,0 +1,103 @@
+package io.ashlar.inference.endpoints;
+
+import io.ashlar.artifacts.Digest;
+import io.ashlar.artifacts.Verification;
+import io.ashlar.artifacts.folder.FolderArtifactStore;
+import io.ashlar.artifacts.packages.PackageStore;
+import io.ashlar.contracts.Json;
+import io.ashlar.inference.InferenceConfig;
+import io.ashlar.models.families.ModelConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Packages laid out as folders for loading. Only the loader's thread calls it. */
+@ApplicationScoped
+class PackageCache {
+    private static final int LABELS_DIGITS = 16;
+
+    private final Path artifacts;
+    private final Path packages;
+    private final Path archives;
+
+    PackageCache(@ConfigProperty(name = "ashlar.artifacts.folder") Path artifacts, InferenceConfig config) {
+        this.artifacts = artifacts;
+        this.packages = config.cache().resolve("packages");
+        this.archives = config.cache().resolve("archives");
+    }
+
+    /**
+     * A package's folder.
+     *
+     * @param key what identifies its content
+     */
+    record Laid(Path folder, String key) {}
+
+    /** The package of a plan; with labels of its own, the configuration in it has those. */
+    Laid lay(DeploymentPlan plan) {
+        String key = key(plan);
+        Path folder = packages.resolve(key);
+        try {
+            Files.createDirectories(packages);
+            new PackageStore(FolderArtifactStore.at(artifacts))
+                    .materialize(new Digest(plan.packageDigest()), folder, Verification.VERIFY);
+            if (!plan.labels().isEmpty()) {
+                relabel(folder, plan.labels());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Laid(folder, key);
+    }
+
+    /** What identifies the content that a plan loads: letters and digits. */
+    static String key(DeploymentPlan plan) {
+        if (plan.labels().isEmpty()) {
+            return plan.packageDigest();
+        }
+        byte[] labels = Json.write(plan.labels()).getBytes(StandardCharsets.UTF_8);
+        return plan.packageDigest() + "L" + Digest.of(labels).sha256().substring(0, LABELS_DIGITS);
+    }
+
+    /** The file in the folder is a link to the store's: it is replaced, never written to. */
+    private static void relabel(Path folder, List<String> labels) throws IOException {
+        Path config = folder.resolve("config.json");
+        String json = Json.write(
+                ModelConfig.read(folder).withLabels(labels, "single_label_classification").toJson());
+        Files.delete(config);
+        Files.writeString(config, json);
+    }
+
+    /** Where archives are kept for the next start. */
+    Path archives() {
+        return archives;
+    }
+
+    /** Forgets a package that nothing serves any more; its artifacts stay in the store. */
+    void forget(String key) {
+        try {
+            delete(packages.resolve(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            List<Path> paths;
+            try (Stream<Path> walk = Files.walk(folder)) {
+                paths = walk.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path path : paths) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.ashlar.inference.rest;
+
+import io.ashlar.contracts.Json;
+import io.ashlar.inference.endpoints.EndpointDirectory;
+import io.ashlar.inference.endpoints.ServedEndpoint;
+import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.prediction.Futures;
+import io.ashlar.inference.serving.Deadline;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Predictions over REST; a worker thread of the server reads the body and makes the tokens. */
+@Path("/api/v1/endpoints/{name}/predict")
+@Tag(name = "Predictions")
+class PredictionResource {
+    private final EndpointDirectory directory;
+
+    PredictionResource(EndpointDirectory directory) {
+        this.directory = directory;
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Predict",
+            description = "The Hub's bodies and results of the endpoint's task; Azure's three bodies are taken too.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples =
+                                    @ExampleObject(
+                                            name = "one text",
+                                            value = "{\"inputs\": \"a text\", \"parameters\": {\"top_k\": 2}}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One result for each input",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
+    public Uni<String> predict(@PathParam("name") String name, byte[] body) {
+        ServedEndpoint.Ready endpoint = directory.ready(name);
+        PredictionBody read = PredictionBody.read(body);
+        return Uni.createFrom().completionStage(() -> Futures.map(
+                endpoint.server().predict(read::request, Deadline.none(), Runnable::run),
+                answer -> write(answer, read.single()),
+                Runnable::run));
+    }
+
+    /** A classification of one text stays a list of one, as the Hub has it. */
+    private static String write(Answer answer, boolean single) {
+        boolean bare = single && answer instanceof Answer.Fillings;
+        return Json.write(bare ? answer.results().get(0) : answer.results());
+    }
+}

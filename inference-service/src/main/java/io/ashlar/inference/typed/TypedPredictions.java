@@ -1,0 +1,75 @@
+package io.ashlar.inference.typed;
+
+import io.ashlar.contracts.Task;
+import io.ashlar.contracts.prediction.v1.ClassifyTextRequest;
+import io.ashlar.contracts.prediction.v1.ClassifyTextResponse;
+import io.ashlar.contracts.prediction.v1.FillMaskRequest;
+import io.ashlar.contracts.prediction.v1.FillMaskResponse;
+import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc.PredictionServiceImplBase;
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.inference.InferenceThreads;
+import io.ashlar.inference.endpoints.EndpointDirectory;
+import io.ashlar.inference.endpoints.ServedEndpoint;
+import io.ashlar.inference.grpc.Calls;
+import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.prediction.Futures;
+import io.ashlar.inference.prediction.PredictionRequest;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.grpc.GrpcService;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** The typed service. Every method returns at once: it runs on the event loop. */
+@GrpcService
+class TypedPredictions extends PredictionServiceImplBase {
+    private final EndpointDirectory directory;
+    private final InferenceThreads threads;
+
+    TypedPredictions(EndpointDirectory directory, InferenceThreads threads) {
+        this.directory = directory;
+        this.threads = threads;
+    }
+
+    @Override
+    public void classifyText(ClassifyTextRequest request, StreamObserver<ClassifyTextResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> predict(
+                        request.getEndpoint(),
+                        Task.TEXT_CLASSIFICATION,
+                        () -> TypedMessages.read(request),
+                        TypedMessages::classifications));
+    }
+
+    @Override
+    public void fillMask(FillMaskRequest request, StreamObserver<FillMaskResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> predict(
+                        request.getEndpoint(),
+                        Task.FILL_MASK,
+                        () -> TypedMessages.read(request),
+                        TypedMessages::fillings));
+    }
+
+    private <T> CompletableFuture<T> predict(
+            String name,
+            Task task,
+            Supplier<PredictionRequest> request,
+            BiFunction<ServedEndpoint, Answer, T> message) {
+        ServedEndpoint.Ready endpoint = directory.ready(name);
+        Task served = endpoint.plan().task();
+        if (served != task) {
+            throw new ProblemException(
+                    ProblemCode.MODEL_TASK_UNSUPPORTED,
+                    "Endpoint '" + name + "' is for " + served.wireName() + ", and this call for " + task.wireName()
+                            + ". Call the method of its task.");
+        }
+        return Futures.map(
+                endpoint.server().predict(request, Calls.deadline(), threads.workers()),
+                answer -> message.apply(endpoint, answer),
+                Runnable::run);
+    }
+}
