@@ -34,6 +34,20 @@ final class Admission {
         }
     }
 
+    /** A request with more inputs than there are places would be refused for ever: that is its own fault. */
+    void checkFits(int inputs) {
+        if (inputs > capacity) {
+            throw new ProblemException(
+                    ProblemCode.INPUT_INVALID,
+                    "The request has " + inputs + " inputs, and '" + model + "' takes at most " + capacity
+                            + " in one. Send them in several requests.");
+        }
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
     void release(int inputs) {
         permits.release(inputs);
     }

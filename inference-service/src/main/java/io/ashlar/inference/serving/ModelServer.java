@@ -72,6 +72,7 @@ public final class ModelServer<I, E, R> {
                 answer.complete(List.of());
                 return;
             }
+            admission.checkFits(inputs.size());
             PendingRequest<R> request = new PendingRequest<>(inputs.size(), deadline, answer);
             admission.admit(inputs.size() - 1);
             permits = inputs.size();
@@ -169,6 +170,11 @@ public final class ModelServer<I, E, R> {
             batch.get(i).request().times.markEnded(ended);
             batch.get(i).complete(results.get(i));
         }
+    }
+
+    /** False once it is closing. */
+    boolean isOpen() {
+        return admission.isOpen();
     }
 
     public StatisticsSnapshot statistics() {

@@ -1,4 +1,6 @@
-/** What each task is measured by. */
+/**
+ * What each task is measured by, equal to the reference implementations on the same predictions; a subpackage a task.
+ */
 @NullMarked
 package io.ashlar.metrics;
 

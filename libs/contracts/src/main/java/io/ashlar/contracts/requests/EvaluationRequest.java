@@ -41,4 +41,14 @@ public record EvaluationRequest(
             Names.check("endpoint", endpoint);
         }
     }
+
+    /** The part, with its default. */
+    public DataPart partOrDefault() {
+        return part == null ? DataPart.ALL : part;
+    }
+
+    /** The seed of the split, with its default. */
+    public long splitSeedOrDefault() {
+        return splitSeed == null ? 42 : splitSeed;
+    }
 }

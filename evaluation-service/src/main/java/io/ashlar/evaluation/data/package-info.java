@@ -1,0 +1,5 @@
+/** The rows that a model is measured on. */
+@NullMarked
+package io.ashlar.evaluation.data;
+
+import org.jspecify.annotations.NullMarked;

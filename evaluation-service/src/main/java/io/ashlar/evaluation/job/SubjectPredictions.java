@@ -1,0 +1,106 @@
+package io.ashlar.evaluation.job;
+
+import io.ashlar.contracts.Json;
+import io.ashlar.contracts.ids.VersionRef;
+import io.ashlar.contracts.jobs.JobProgress;
+import io.ashlar.contracts.requests.EndpointView;
+import io.ashlar.contracts.requests.EvaluationRequest;
+import io.ashlar.datasets.columns.LabeledTexts;
+import io.ashlar.evaluation.predictions.Predictions;
+import io.ashlar.evaluation.predictions.Predictor;
+import io.ashlar.evaluation.predictions.TemporaryEndpoints;
+import io.ashlar.evaluation.results.Results;
+import io.ashlar.jobs.JobContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The predictions of one model or endpoint; a model's temporary endpoint lives exactly as long as this needs it. */
+@ApplicationScoped
+class SubjectPredictions {
+    private static final long RENEW_SECONDS = 10;
+
+    private final TemporaryEndpoints endpoints;
+    private final Predictor predictor;
+    private final Results results;
+
+    SubjectPredictions(TemporaryEndpoints endpoints, Predictor predictor, Results results) {
+        this.endpoints = endpoints;
+        this.predictor = predictor;
+        this.results = results;
+    }
+
+    /** Where this is among the job's steps. */
+    record Step(int number, int count) {}
+
+    Predictions of(
+            JobContext<EvaluationRequest> context,
+            EvaluationPlan.Subject subject,
+            int index,
+            LabeledTexts rows,
+            Step step) {
+        String document = "predictions-" + index;
+        Optional<byte[]> earlier = results.get(context.jobId(), document);
+        if (earlier.isPresent()) {
+            return Json.read(new String(earlier.get(), StandardCharsets.UTF_8), Predictions.class);
+        }
+        Predictions predictions = ask(context, subject, index, rows, step);
+        results.put(context.jobId(), document, Json.write(predictions).getBytes(StandardCharsets.UTF_8));
+        return predictions;
+    }
+
+    private Predictions ask(
+            JobContext<EvaluationRequest> context,
+            EvaluationPlan.Subject subject,
+            int index,
+            LabeledTexts rows,
+            Step step) {
+        String live = context.request().endpoint();
+        if (live != null) {
+            return predict(context, subject, endpoints.live(live), rows, step);
+        }
+        context.progress(JobProgress.starting("predict", step.number(), step.count()));
+        EndpointView view = endpoints.deploy(
+                context.jobId(),
+                index,
+                VersionRef.of(subject.model()),
+                subject.newHead() ? subject.labels() : List.of(),
+                context::checkActive);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try {
+            clock.scheduleWithFixedDelay(
+                    () -> endpoints.renew(view.name()), RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
+            return predict(context, subject, view, rows, step);
+        } finally {
+            clock.shutdownNow();
+            endpoints.delete(view.name());
+        }
+    }
+
+    private Predictions predict(
+            JobContext<EvaluationRequest> context,
+            EvaluationPlan.Subject subject,
+            EndpointView view,
+            LabeledTexts rows,
+            Step step) {
+        return predictor.predict(subject.model(), view, rows.rows(), done -> {
+            context.checkActive();
+            context.progress(new JobProgress(
+                    "predict",
+                    step.number(),
+                    step.count(),
+                    done,
+                    (long) rows.size(),
+                    "rows",
+                    null,
+                    null,
+                    Map.of(),
+                    subject.model()));
+        });
+    }
+}

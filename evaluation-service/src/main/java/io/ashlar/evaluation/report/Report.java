@@ -1,0 +1,33 @@
+package io.ashlar.evaluation.report;
+
+import io.ashlar.evaluation.measures.EvaluationDocument;
+import io.ashlar.evaluation.measures.ModelMeasures;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Renders the page. */
+@ApplicationScoped
+public class Report {
+    private final Template page;
+
+    Report(@Location("report.html") Template page) {
+        this.page = page;
+    }
+
+    /** The page as HTML; it needs nothing else, neither styles nor scripts nor a network. */
+    public String html(String title, EvaluationDocument document) {
+        return page.data("title", title)
+                .data("document", document)
+                .data("summary", SummaryTable.of(document))
+                .data("labelChart", LabelChart.svg(document))
+                .data(
+                        "sections",
+                        document.models().stream().map(Report::section).toList())
+                .render();
+    }
+
+    private static ModelSection section(ModelMeasures measures) {
+        return new ModelSection(measures, MatrixCells.of(measures), CalibrationChart.svg(measures));
+    }
+}

@@ -1,0 +1,121 @@
+package io.ashlar.imports.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.imports.hub.RemoteFile;
+import io.ashlar.imports.hub.Repository;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NeededFilesTest {
+    private static final String INDEX = "model.safetensors.index.json";
+
+    @Test
+    void shouldTakeOnlyWhatAPackageNeeds() {
+        assertThat(needed(
+                        "",
+                        "config.json",
+                        "README.md",
+                        "LICENSE",
+                        "LICENCE.txt",
+                        "LICENSE-MODEL.md",
+                        "tokenizer.json",
+                        "vocab.txt",
+                        "model.safetensors",
+                        "pytorch_model.bin",
+                        "tf_model.h5",
+                        "onnx/model.onnx",
+                        "onnx/config.json",
+                        "training_args.bin",
+                        "run.py",
+                        "picture.png",
+                        ".gitattributes"))
+                .containsExactlyInAnyOrder(
+                        "config.json",
+                        "README.md",
+                        "LICENSE",
+                        "LICENCE.txt",
+                        "LICENSE-MODEL.md",
+                        "tokenizer.json",
+                        "vocab.txt",
+                        "model.safetensors");
+    }
+
+    @Test
+    void shouldTakeTheShardsThatTheIndexNames() {
+        String index = "{\"weight_map\":{\"a\":\"m-1.safetensors\",\"b\":\"m-2.safetensors\",\"c\":\"m-1.safetensors\"}}";
+
+        assertThat(needed(index, "config.json", INDEX, "m-1.safetensors", "m-2.safetensors", "m-3.safetensors"))
+                .containsExactlyInAnyOrder("config.json", INDEX, "m-1.safetensors", "m-2.safetensors");
+    }
+
+    @Test
+    void shouldRejectAnIndexWhoseShardIsMissing() {
+        String index = "{\"weight_map\":{\"a\":\"m-1.safetensors\"}}";
+
+        assertProblem(ProblemCode.MODEL_FILE_MISSING, "m-1.safetensors", index, "config.json", INDEX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[",
+                "{}",
+                "{\"weight_map\":{}}",
+                "{\"weight_map\":{\"a\":\"../x.safetensors\"}}",
+                "{\"weight_map\":{\"a\":\"pytorch_model.bin\"}}",
+                "{\"weight_map\":{\"a\":7}}"
+            })
+    void shouldRejectAnIndexThatIsNone(String index) {
+        assertProblem(ProblemCode.MODEL_FILE_MALFORMED, INDEX, index, "config.json", INDEX, "pytorch_model.bin");
+    }
+
+    @Test
+    void shouldSayThatPicklesAreNotRead() {
+        assertProblem(
+                ProblemCode.MODEL_FILE_MISSING, "pickles only (pytorch_model.bin)", "", "config.json", "pytorch_model.bin");
+    }
+
+    @Test
+    void shouldSayWhichFileIsMissing() {
+        assertProblem(ProblemCode.MODEL_FILE_MISSING, "no 'config.json'", "", "model.safetensors");
+        assertProblem(ProblemCode.MODEL_FILE_MISSING, "no 'model.safetensors'", "", "config.json");
+    }
+
+    @Test
+    void shouldRejectFilesThatAreOneWhereCaseDoesNotCount() {
+        assertProblem(
+                ProblemCode.PATH_NOT_ALLOWED,
+                "case does not count",
+                "",
+                "config.json",
+                "model.safetensors",
+                "LICENSE.md",
+                "LICENSE.MD");
+    }
+
+    private static List<String> needed(String index, String... paths) {
+        List<RemoteFile> files = Arrays.stream(paths)
+                .map(path -> new RemoteFile(path, 10, null, null))
+                .toList();
+        Repository repository = new Repository("stone/tiny", "main", null, files, null, null, false);
+        return NeededFiles.of(repository, (file, max) -> index.getBytes(StandardCharsets.UTF_8)).stream()
+                .map(RemoteFile::path)
+                .toList();
+    }
+
+    private static void assertProblem(ProblemCode code, String words, String index, String... paths) {
+        assertThatThrownBy(() -> needed(index, paths))
+                .hasMessageContaining(words)
+                .extracting(e -> ((ProblemException) e).code())
+                .isEqualTo(code);
+    }
+}

@@ -1,0 +1,9 @@
+package io.ashlar.metrics.classification;
+
+/**
+ * Where a metric would lie on other rows like these.
+ *
+ * @param value on the rows themselves
+ * @param level for example 0.95
+ */
+public record ConfidenceInterval(double value, double lower, double upper, double level) {}

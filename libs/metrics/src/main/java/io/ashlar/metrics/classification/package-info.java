@@ -1,0 +1,8 @@
+/**
+ * Metrics of single-label classification. Names and definitions are scikit-learn's, in its corner cases too; where
+ * there is no definition there (calibration error, first-index top-k), ours stands at the method.
+ */
+@NullMarked
+package io.ashlar.metrics.classification;
+
+import org.jspecify.annotations.NullMarked;
