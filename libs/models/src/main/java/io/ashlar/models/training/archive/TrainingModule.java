@@ -52,7 +52,9 @@ public final class TrainingModule implements AutoCloseable {
         Model model = Model.newInstance(name, "PyTorch");
         try {
             model.load(archive.toAbsolutePath().getParent(), name, Map.of("trainParam", "true"));
-            return new TrainingModule(model, parameters, objective);
+            TrainingModule module = new TrainingModule(model, parameters, objective);
+            JniUtils.enableTrainingMode(module.block); // DJL loads for inference: dropout would be off
+            return module;
         } catch (MalformedModelException e) {
             model.close();
             throw new IOException("The engine does not take the training archive", e);

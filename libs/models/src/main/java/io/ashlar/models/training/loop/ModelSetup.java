@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the trainable model of a plan: architecture with the plan's labels, weights, and what the recipe says. */
@@ -89,12 +90,21 @@ public final class ModelSetup {
         return new Packing.Numbering(architecture.firstPosition(), architecture.tokenTypes());
     }
 
+    /** How many numbers are trained. */
+    public long trainedParameters(FittedWeights weights) {
+        Set<String> trained = Set.copyOf(parameters.all());
+        return weights.tensors().entrySet().stream()
+                .filter(weight -> trained.contains(weight.getKey()))
+                .mapToLong(weight -> weight.getValue().elements())
+                .sum();
+    }
+
     ParameterGroups parameters() {
         return parameters;
     }
 
     /** The base's weights; heads that it lacks, or has for other labels, are drawn from the recipe's seed. */
-    FittedWeights baseWeights(Checkpoint base) {
+    public FittedWeights baseWeights(Checkpoint base) {
         return WeightFitting.fit(
                 architecture,
                 base,

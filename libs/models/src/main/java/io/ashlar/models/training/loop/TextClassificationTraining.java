@@ -89,14 +89,11 @@ public final class TextClassificationTraining {
     }
 
     private TrainingStart start(ModelSetup setup, FittedWeights weights, TrainingState state) {
-        long trained = setup.parameters().all().stream()
-                .mapToLong(path -> weights.tensors().get(path).elements())
-                .sum();
         return new TrainingStart(
                 plan.recipe().totalSteps(plan.train().size()),
                 state.step(),
                 weights.parameters(),
-                trained,
+                setup.trainedParameters(weights),
                 weights.newWeights());
     }
 }

@@ -1,0 +1,102 @@
+package io.ashlar.models.training;
+
+import io.ashlar.models.Precision;
+import io.ashlar.models.checkpoint.Checkpoint;
+import io.ashlar.models.checkpoint.Checkpoints;
+import io.ashlar.models.families.FittedWeights;
+import io.ashlar.models.families.ModelConfig;
+import io.ashlar.models.training.data.TrainingRow;
+import io.ashlar.models.training.loop.ModelSetup;
+import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.recipe.Recipe;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a training will need, from its plan alone: no engine is started.
+ *
+ * @param steps optimizer steps, where nothing ends the run early
+ * @param warmupSteps how many of them are warm-up
+ * @param tokensPerEpoch tokens of all training rows
+ * @param rowsCut training rows that were longer than the longest sequence and lost tokens
+ * @param parameters of the model with its new head
+ * @param trainedParameters those that the recipe does not freeze
+ * @param newWeights weights that the base does not have and that begin at random
+ * @param memoryBytes peak of the worker, an estimate: weights, gradients and moments, the activations of the largest
+ *     batch, and the process itself
+ * @param diskBytes checkpoints (the newest, the best, one being written) and the package
+ */
+public record PreflightEstimate(
+        long steps,
+        long warmupSteps,
+        long tokensPerEpoch,
+        long rowsCut,
+        int longestRow,
+        long parameters,
+        long trainedParameters,
+        List<String> newWeights,
+        Precision precision,
+        long memoryBytes,
+        long diskBytes) {
+    private static final long PROCESS_BYTES = 600L << 20;
+    private static final int MOMENTS = 2;
+
+    public PreflightEstimate {
+        newWeights = List.copyOf(newWeights);
+    }
+
+    /** Estimates; what is wrong with the base or the recipe is thrown as it would be by the training. */
+    public static PreflightEstimate of(TrainingPlan plan) {
+        ModelSetup setup = ModelSetup.of(plan);
+        Recipe recipe = plan.recipe();
+        long steps = recipe.totalSteps(plan.train().size());
+        try (Checkpoint base = Checkpoints.open(plan.basePackage())) {
+            FittedWeights weights = setup.baseWeights(base);
+            long trained = setup.trainedParameters(weights);
+            long all = weights.parameters();
+            long state = Float.BYTES * (all + trained * (1 + MOMENTS));
+            long saved = Float.BYTES * trained * (1 + MOMENTS);
+            int kept = recipe.evaluation().saveTotalLimit() + 2;
+            return new PreflightEstimate(
+                    steps,
+                    recipe.learningRates(steps).warmupSteps(),
+                    plan.train().stream().mapToLong(TrainingRow::tokens).sum(),
+                    plan.train().stream()
+                            .filter(row -> row.encoding().untruncatedCount() > row.tokens())
+                            .count(),
+                    plan.train().stream().mapToInt(TrainingRow::tokens).max().orElse(0),
+                    all,
+                    trained,
+                    weights.newWeights(),
+                    ModelSetup.precision(recipe),
+                    PROCESS_BYTES + state + activations(plan, setup.config()),
+                    saved * kept + Float.BYTES * all * 2);
+        }
+    }
+
+    /**
+     * Every layer keeps its inputs for the way back: about 16 vectors of the width and 3 of the inner width a token.
+     */
+    private static long activations(TrainingPlan plan, ModelConfig config) {
+        long width = first(config, "hidden_size", "dim");
+        long inner = first(config, "intermediate_size", "hidden_dim");
+        long layers = first(config, "num_hidden_layers", "n_layers");
+        long heads = first(config, "num_attention_heads", "n_heads");
+        long attention = 0;
+        long tokens = 0;
+        List<Integer> longest = plan.train().stream()
+                .map(TrainingRow::tokens)
+                .sorted(Comparator.reverseOrder())
+                .limit(plan.recipe().batches().train())
+                .toList();
+        for (int length : longest) {
+            tokens += length;
+            attention += heads * length * length;
+        }
+        return Float.BYTES * layers * (tokens * (16 * width + 3 * inner) + attention);
+    }
+
+    private static long first(ModelConfig config, String name, String other) {
+        return config.toJson().has(name) ? config.positive(name) : config.positive(other);
+    }
+}
