@@ -2,16 +2,25 @@ package io.ashlar.evaluation.data;
 
 import io.ashlar.artifacts.ArtifactStore;
 import io.ashlar.artifacts.folder.FolderArtifactStore;
+import io.ashlar.contracts.catalog.CatalogClient;
+import io.ashlar.contracts.catalog.CatalogLookup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The artifact store that all services share. */
+/** What the services share: the artifact store and the catalog. */
 final class Stores {
     @Produces
     @Singleton
     ArtifactStore artifacts(@ConfigProperty(name = "ashlar.artifacts.folder") Path folder) {
         return FolderArtifactStore.at(folder);
+    }
+
+    @Produces
+    @Singleton
+    CatalogLookup catalog(@RestClient CatalogClient client) {
+        return new CatalogLookup(client);
     }
 }

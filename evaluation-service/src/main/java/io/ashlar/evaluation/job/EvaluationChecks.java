@@ -1,6 +1,7 @@
 package io.ashlar.evaluation.job;
 
 import io.ashlar.contracts.Task;
+import io.ashlar.contracts.catalog.CatalogLookup;
 import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.catalog.ModelVersion;
 import io.ashlar.contracts.ids.VersionRef;
@@ -10,7 +11,6 @@ import io.ashlar.contracts.requests.EndpointView;
 import io.ashlar.contracts.requests.EvaluationRequest;
 import io.ashlar.datasets.columns.LabelSet;
 import io.ashlar.datasets.columns.LabeledTexts;
-import io.ashlar.evaluation.data.Catalog;
 import io.ashlar.evaluation.data.EvaluationData;
 import io.ashlar.evaluation.predictions.TemporaryEndpoints;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +20,11 @@ import java.util.List;
 /** Everything about an evaluation that can be known before the first prediction. */
 @ApplicationScoped
 class EvaluationChecks {
-    private final Catalog catalog;
+    private final CatalogLookup catalog;
     private final EvaluationData data;
     private final TemporaryEndpoints endpoints;
 
-    EvaluationChecks(Catalog catalog, EvaluationData data, TemporaryEndpoints endpoints) {
+    EvaluationChecks(CatalogLookup catalog, EvaluationData data, TemporaryEndpoints endpoints) {
         this.catalog = catalog;
         this.data = data;
         this.endpoints = endpoints;

@@ -1,13 +1,13 @@
 package io.ashlar.evaluation.job;
 
 import io.ashlar.contracts.Json;
+import io.ashlar.contracts.catalog.CatalogLookup;
 import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.jobs.JobKind;
 import io.ashlar.contracts.jobs.JobProgress;
 import io.ashlar.contracts.requests.EvaluationRequest;
 import io.ashlar.datasets.columns.LabeledTexts;
-import io.ashlar.evaluation.data.Catalog;
 import io.ashlar.evaluation.data.EvaluationData;
 import io.ashlar.evaluation.measures.EvaluationDocument;
 import io.ashlar.evaluation.measures.ModelMeasures;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class EvaluationHandler implements JobHandler<EvaluationRequest> {
     private final EvaluationChecks checks;
-    private final Catalog catalog;
+    private final CatalogLookup catalog;
     private final EvaluationData data;
     private final SubjectPredictions subjects;
     private final Results results;
@@ -40,7 +40,7 @@ class EvaluationHandler implements JobHandler<EvaluationRequest> {
 
     EvaluationHandler(
             EvaluationChecks checks,
-            Catalog catalog,
+            CatalogLookup catalog,
             EvaluationData data,
             SubjectPredictions subjects,
             Results results,

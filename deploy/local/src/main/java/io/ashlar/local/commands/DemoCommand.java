@@ -47,7 +47,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--label", description = "The column with the label (default: label).", defaultValue = "label")
     private String label = "label";
 
-    @Option(names = "--epochs", description = "How often the training sees the data (default: ${DEFAULT-VALUE}).", defaultValue = "8")
+    @Option(
+            names = "--epochs",
+            description = "How often the training sees the data (default: ${DEFAULT-VALUE}).",
+            defaultValue = "8")
     private int epochs = 8;
 
     @Option(names = "--free-ports", description = "Take free ports instead of 8080 and 9000.")
@@ -71,8 +74,8 @@ public final class DemoCommand implements Callable<Integer> {
         Ports ports = freePorts ? Ports.free() : Ports.documented(Ports.documentedFrontDoor(), Ports.documentedGrpc());
         terminal.line("Starting Ashlar on this machine; data and logs: " + folder.root());
         try (DemoHub hub = DemoHub.open(plan, folder);
-                Machine machine =
-                        Machine.start(Place.home(), folder, ports, hubSetting(hub), part -> terminal.line("  ready: " + part))) {
+                Machine machine = Machine.start(
+                        Place.home(), folder, ports, hubSetting(hub), part -> terminal.line("  ready: " + part))) {
             Demo.run(machine, hub, plan, terminal);
             if (keep) {
                 terminal.line("Still running at " + machine.ports().frontDoorUrl() + "; Ctrl-C stops it.");

@@ -19,7 +19,12 @@ final class DetachedStart {
     private DetachedStart() {}
 
     static int start(
-            DataFolder folder, int port, int grpcPort, boolean freePorts, Map<String, String> settings, Terminal terminal) {
+            DataFolder folder,
+            int port,
+            int grpcPort,
+            boolean freePorts,
+            Map<String, String> settings,
+            Terminal terminal) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",

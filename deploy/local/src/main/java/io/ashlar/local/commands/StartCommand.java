@@ -53,8 +53,8 @@ public final class StartCommand implements Callable<Integer> {
         }
         Ports ports = freePorts ? Ports.free() : Ports.documented(port, grpcPort);
         CountDownLatch end = new CountDownLatch(1);
-        try (Machine machine = Machine.start(
-                Place.home(), folder, ports, settings, part -> terminal.line("  ready: " + part))) {
+        try (Machine machine =
+                Machine.start(Place.home(), folder, ports, settings, part -> terminal.line("  ready: " + part))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 terminal.line("stopping");
                 machine.close();

@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells what runs. */
-@Command(name = "status", description = "Tell what runs, where, and whether it is ready.", mixinStandardHelpOptions = true)
+@Command(
+        name = "status",
+        description = "Tell what runs, where, and whether it is ready.",
+        mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private Place place = new Place();
@@ -37,10 +40,11 @@ public final class StatusCommand implements Callable<Integer> {
         if ("json".equals(output)) {
             terminal.line(Json.tree(status).toPrettyString());
         } else {
-            terminal.line("Ashlar at " + state.ports().frontDoorUrl() + ", gRPC " + state.ports().grpcAddress()
-                    + ", since " + state.startedAt() + ", data " + folder.root());
+            terminal.line("Ashlar at " + state.ports().frontDoorUrl() + ", gRPC "
+                    + state.ports().grpcAddress() + ", since " + state.startedAt() + ", data " + folder.root());
             TextTable table = new TextTable("PROCESS", "PORT", "READY", "LOG");
-            status.parts().forEach(part -> table.row(part.name(), part.port(), part.ready() ? "yes" : "no", part.log()));
+            status.parts()
+                    .forEach(part -> table.row(part.name(), part.port(), part.ready() ? "yes" : "no", part.log()));
             table.lines().forEach(terminal::line);
         }
         return status.ready() ? 0 : ApiException.FAILED;

@@ -26,8 +26,8 @@ public final class StopCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                         new ApiException("Nothing runs on " + folder.root() + ".", ApiException.UNREACHABLE, null));
         ProcessHandle.of(state.launcher())
-                .ifPresent(process -> new ServerProcess("the launcher", process, folder.log("launcher"))
-                        .stop(Signal.TERM, LIMIT));
+                .ifPresent(process ->
+                        new ServerProcess("the launcher", process, folder.log("launcher")).stop(Signal.TERM, LIMIT));
         Terminal.ofProcess().line("stopped; the data stay in " + folder.root());
         return 0;
     }

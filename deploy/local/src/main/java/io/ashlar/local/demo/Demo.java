@@ -58,9 +58,10 @@ public final class Demo {
     /** Runs the demo on a started machine and prints what happens. */
     public static void run(Machine machine, DemoHub hub, DemoPlan plan, Terminal terminal) {
         terminal.line("");
-        terminal.line(hub.url().isEmpty()
-                ? "The model comes from the Hugging Face Hub."
-                : "The model, all-MiniLM-L6-v2, comes from a small Hub of this machine at " + hub.url() + ".");
+        terminal.line(
+                hub.url().isEmpty()
+                        ? "The model comes from the Hugging Face Hub."
+                        : "The model, all-MiniLM-L6-v2, comes from a small Hub of this machine at " + hub.url() + ".");
         new Demo(machine, plan, terminal).run();
     }
 
@@ -91,7 +92,8 @@ public final class Demo {
                 new ImportRequest(plan.repository(), null, null, null, Task.TEXT_CLASSIFICATION, null, true);
         JobSnapshot job = follow(JobKind.IMPORT, request);
         ModelVersion version = Json.MAPPER.convertValue(result(job), ModelVersion.class);
-        terminal.line("  registered as " + version.ref() + "; " + version.model().family() + ", "
+        terminal.line("  registered as " + version.ref() + "; "
+                + version.model().family() + ", "
                 + String.format(java.util.Locale.ROOT, "%,d", version.model().parameters()) + " parameters");
         if (!version.model().newWeights().isEmpty()) {
             terminal.line("  the checkpoint has no head for this task: new, drawn at random: "
@@ -165,7 +167,8 @@ public final class Demo {
         if (problem != null) {
             throw ApiException.of(problem);
         }
-        terminal.line("  endpoint " + TUNED + " answers at " + machine.ports().grpcAddress() + " in " + ready.precision());
+        terminal.line(
+                "  endpoint " + TUNED + " answers at " + machine.ports().grpcAddress() + " in " + ready.precision());
     }
 
     private Map<String, String> columns() {

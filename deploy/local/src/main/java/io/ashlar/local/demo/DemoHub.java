@@ -24,7 +24,7 @@ public final class DemoHub implements AutoCloseable {
 
     /** Its address; empty for the real one. */
     public String url() {
-        return hub == null ? "" : hub.url();
+        return hub == null ? "" : hub.baseUrl();
     }
 
     @Override

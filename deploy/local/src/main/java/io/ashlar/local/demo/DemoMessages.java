@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The messages that come with Ashlar, written for this demo: what customers of a shop might ask, in eight categories. */
+/**
+ * The messages that come with Ashlar, written for this demo: what customers of a shop might ask, in eight categories.
+ */
 final class DemoMessages {
     private static final int SENTENCES = 3;
     private static final List<String> NEW_SENTENCES = List.of(

@@ -24,8 +24,7 @@ public final class Machine implements AutoCloseable {
     private final Watch watch;
     private final FrontDoor frontDoor;
 
-    private Machine(
-            Path home, DataFolder folder, Ports ports, Map<String, String> extra, Consumer<String> progress) {
+    private Machine(Path home, DataFolder folder, Ports ports, Map<String, String> extra, Consumer<String> progress) {
         this.folder = folder;
         this.ports = ports;
         CompletableFuture<KafkaBroker> broker = CompletableFuture.supplyAsync(() -> kafkaOn(folder, ports));

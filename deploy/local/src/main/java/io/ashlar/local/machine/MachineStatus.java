@@ -19,10 +19,15 @@ public record MachineStatus(boolean ready, List<Part> parts) {
         Ports ports = state.ports();
         List<Part> parts = new ArrayList<>();
         parts.add(PostgresServer.running(folder.postgres())
-                .map(server -> new Part("postgresql", server.port(), server.alive(), server.log().toString()))
+                .map(server -> new Part(
+                        "postgresql",
+                        server.port(),
+                        server.alive(),
+                        server.log().toString()))
                 .orElseGet(() -> new Part("postgresql", ports.postgres(), false, "")));
         parts.add(KafkaBroker.running(folder.kafka())
-                .map(broker -> new Part("kafka", broker.port(), broker.alive(), broker.log().toString()))
+                .map(broker -> new Part(
+                        "kafka", broker.port(), broker.alive(), broker.log().toString()))
                 .orElseGet(() -> new Part("kafka", ports.kafka(), false, "")));
         Readiness readiness = new Readiness();
         for (ServiceProgram service : ServiceProgram.values()) {

@@ -49,16 +49,16 @@ final class ServiceRunner {
 
     private ServerProcess spawn() {
         Path pidFile = folder.pidFile(service.shortName());
-        PidFile.living(pidFile).ifPresent(old -> new ServerProcess(
-                        service.shortName(), old.process(), folder.log(service.shortName()))
-                .stop(Signal.TERM, STOP_LIMIT));
+        PidFile.living(pidFile)
+                .ifPresent(old -> new ServerProcess(service.shortName(), old.process(), folder.log(service.shortName()))
+                        .stop(Signal.TERM, STOP_LIMIT));
         try {
             Files.createDirectories(pidFile.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ServerProcess spawned =
-                ServerProcess.spawn("the " + service.shortName() + " service", command, folder.log(service.shortName()));
+        ServerProcess spawned = ServerProcess.spawn(
+                "the " + service.shortName() + " service", command, folder.log(service.shortName()));
         PidFile.write(pidFile, spawned, ports.of(service));
         return spawned;
     }

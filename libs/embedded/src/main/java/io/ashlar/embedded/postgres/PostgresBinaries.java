@@ -20,10 +20,14 @@ import org.tukaani.xz.XZInputStream;
 /** The server's programs for this machine, unpacked from the class path once. */
 record PostgresBinaries(Path home) {
 
-    static PostgresBinaries unpacked() {
+    static PostgresBinaries unpacked(Account account) {
         String resource = resourceName();
+        String key = digest(resource).substring(0, 16);
+        UnpackedFolder.Filler filler = folder -> unpack(resource, folder);
         return new PostgresBinaries(
-                UnpackedFolder.of("postgresql", digest(resource).substring(0, 16), folder -> unpack(resource, folder)));
+                account == Account.NOBODY
+                        ? UnpackedFolder.forEveryUser("postgresql", key, filler)
+                        : UnpackedFolder.of("postgresql", key, filler));
     }
 
     String program(String name) {

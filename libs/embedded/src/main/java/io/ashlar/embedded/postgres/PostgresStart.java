@@ -36,8 +36,8 @@ final class PostgresStart {
     }
 
     static ServerProcess run(Path folder, int port, Map<String, String> settings) {
-        PostgresBinaries binaries = PostgresBinaries.unpacked();
         Account account = Account.ofThisProgram();
+        PostgresBinaries binaries = PostgresBinaries.unpacked(account);
         Path data = data(folder);
         if (!Files.exists(data)) {
             initialize(binaries, account, folder, data);

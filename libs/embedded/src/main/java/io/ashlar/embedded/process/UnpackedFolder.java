@@ -28,21 +28,36 @@ public final class UnpackedFolder {
 
     public static Path of(String name, String contentKey, Filler filler) {
         try {
-            Path cache = cacheFolder();
-            Path target = cache.resolve(name + "-" + contentKey);
-            if (Files.isDirectory(target)) {
-                return target;
-            }
-            Path partial = Files.createTempDirectory(cache, ".unpacking-" + name + "-");
-            filler.fill(partial);
-            // Readable by all: PostgreSQL may run as another user than the one who unpacked it.
-            partial.toFile().setReadable(true, false);
-            partial.toFile().setExecutable(true, false);
-            publish(partial, target);
-            return target;
+            return unpack(cacheFolder(), name, contentKey, filler);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack " + name, e);
         }
+    }
+
+    /** In the temporary folder, where a user who may not enter this one's home can read it too. */
+    public static Path forEveryUser(String name, String contentKey, Filler filler) {
+        try {
+            return unpack(temporaryFolder(), name, contentKey, filler);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack " + name, e);
+        }
+    }
+
+    private static Path unpack(Path cache, String name, String contentKey, Filler filler) throws IOException {
+        Path target = cache.resolve(name + "-" + contentKey);
+        if (Files.isDirectory(target)) {
+            return target;
+        }
+        Path partial = Files.createTempDirectory(cache, ".unpacking-" + name + "-");
+        try {
+            filler.fill(partial);
+            partial.toFile().setReadable(true, false);
+            partial.toFile().setExecutable(true, false);
+            publish(partial, target);
+        } finally {
+            deleteTree(partial);
+        }
+        return target;
     }
 
     private static void publish(Path partial, Path target) throws IOException {
@@ -71,6 +86,10 @@ public final class UnpackedFolder {
         } catch (IOException e) {
             // A read-only or missing home is usual in containers: the temporary folder serves as well.
         }
+        return temporaryFolder();
+    }
+
+    private static Path temporaryFolder() throws IOException {
         return Files.createDirectories(
                 Path.of(System.getProperty("java.io.tmpdir"), "ashlar-cache-" + System.getProperty("user.name")));
     }

@@ -24,13 +24,16 @@ public record FittedWeights(Map<String, Tensor> tensors, List<String> newWeights
 
     /** The weights for an archive in {@code dtype}; those whose path passes {@code trainable} require gradients. */
     public Program.WeightSource source(DType dtype, Predicate<String> trainable) {
-        return (path, weight) -> {
-            Tensor tensor = tensors.get(path);
-            if (tensor == null) {
-                throw new IllegalStateException("No tensor was fitted to '" + path + "'");
-            }
-            return new ScriptValue.Weight(Tensors.as(tensor, dtype), trainable.test(path));
-        };
+        return (path, weight) -> new ScriptValue.Weight(Tensors.as(tensor(path), dtype), trainable.test(path));
+    }
+
+    /** The tensor at a path of the architecture. */
+    public Tensor tensor(String path) {
+        Tensor tensor = tensors.get(path);
+        if (tensor == null) {
+            throw new IllegalArgumentException("The architecture has no weight '" + path + "'");
+        }
+        return tensor;
     }
 
     /** How many parameters there are. */

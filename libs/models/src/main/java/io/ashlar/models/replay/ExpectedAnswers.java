@@ -48,6 +48,8 @@ final class ExpectedAnswers {
     private static String compareMasks(TextRunner runner, List<Encoding> encodings, JsonNode goldenCase) {
         long mask = runner.tokenizer().maskId().orElseThrow();
         FillMask fillMask = new FillMask(runner.tokenizer());
+        List<String> targets = new ArrayList<>();
+        goldenCase.path("parameters").path("targets").forEach(target -> targets.add(target.asText()));
         int topK = goldenCase.path("parameters").path("top_k").asInt(5);
         Packing.Rows wanted = (encoding, token) -> encoding.id(token) == mask;
         List<float[][]> logits = runner.predict(encodings, wanted);
@@ -60,7 +62,7 @@ final class ExpectedAnswers {
                     .filter(token -> wanted.wants(encoding, token))
                     .toArray();
             answers.addAll(fillMask.fill(
-                    encoding, new MaskLogits(positions, logits.get(i)), new FillMask.Parameters(topK, List.of())));
+                    encoding, new MaskLogits(positions, logits.get(i)), new FillMask.Parameters(topK, targets)));
         }
         expected.forEach(wantedAnswers::add);
         for (int i = 0; i < answers.size(); i++) {

@@ -1,27 +1,22 @@
-package io.ashlar.evaluation.data;
+package io.ashlar.contracts.catalog;
 
-import io.ashlar.contracts.catalog.CatalogClient;
-import io.ashlar.contracts.catalog.DatasetVersion;
-import io.ashlar.contracts.catalog.ModelVersion;
 import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Resolves references; blocks, so it is for worker threads. */
-@ApplicationScoped
-public class Catalog {
+/** Resolves references, and says what is wrong with one that cannot be. It blocks, so it is for worker threads. */
+public final class CatalogLookup {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int NOT_FOUND = 404;
 
     private final CatalogClient client;
 
-    Catalog(@RestClient CatalogClient client) {
+    public CatalogLookup(CatalogClient client) {
         this.client = client;
     }
 
@@ -46,7 +41,7 @@ public class Catalog {
                         absent, "The catalog has no " + what + " '" + ref + "'. See 'ashlar " + what + "s list'.", e);
             }
             throw away(e);
-        } catch (ProcessingException | io.smallrye.mutiny.TimeoutException e) {
+        } catch (ProcessingException | TimeoutException e) {
             throw away(e);
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.catalog.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.catalog.cards;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.catalog.datasets;
+
+import org.jspecify.annotations.NullMarked;

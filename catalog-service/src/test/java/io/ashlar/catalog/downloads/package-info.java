@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.catalog.downloads;
+
+import org.jspecify.annotations.NullMarked;

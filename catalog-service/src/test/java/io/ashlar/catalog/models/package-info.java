@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.catalog.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.ashlar.jobs.database;
+
+import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.jobs.JobStoppedException;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** The way from a thread that may block to the reactive database, and back. */
+@Singleton
+public final class Database {
+    private static final Logger LOG = Logger.getLogger(Database.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /** SQLSTATE classes of what will fail the same way again: bad data, broken constraint, bad statement. */
+    private static final Set<String> PERMANENT = Set.of("22", "23", "42");
+
+    /** Waits for the work's item; its failure is thrown as it stands. Not on the event loop. */
+    public <T> T await(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> work.get().ifNoItem().after(LONGEST_WAIT).fail());
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same in one transaction. */
+    public <T> T inTransaction(Supplier<Uni<T>> work) {
+        return await(() -> Panache.withTransaction(work));
+    }
+
+    /**
+     * The same, again and again while the database is away. The work may be done twice if the answer of the first time
+     * got lost, so it must be fit for that.
+     *
+     * @param active called before each try; throws to give up
+     */
+    public <T> T awaitThrough(Supplier<Uni<T>> work, Runnable active) {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            active.run();
+            try {
+                return await(work);
+            } catch (RuntimeException e) {
+                if (!mayPass(e)) {
+                    throw e;
+                }
+                LOG.warnf("The database does not answer (%s); trying again in %s", e, pause);
+            }
+            pause(pause, active);
+            Duration twice = pause.multipliedBy(2);
+            pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+        }
+    }
+
+    /** Whether the failure is the database's absence, as far as can be told, and not the work's own. */
+    public static boolean mayPass(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException
+                    || t instanceof JobStoppedException
+                    || t instanceof InterruptedException
+                    || t instanceof IllegalArgumentException
+                    || t instanceof NullPointerException
+                    || t instanceof ClassCastException) {
+                return false;
+            }
+            if (t instanceof PgException e
+                    && e.getSqlState() != null
+                    && PERMANENT.contains(e.getSqlState().substring(0, 2))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void pause(Duration pause, Runnable active) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            active.run();
+            throw new IllegalStateException("interrupted while the database was away", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.ashlar.jobs.inbox;
+
+import io.ashlar.contracts.events.CloudEvent;
+import io.ashlar.contracts.events.EventType;
+import io.ashlar.contracts.events.Topics;
+import io.ashlar.jobs.EventListener;
+import io.ashlar.jobs.ServiceIdentity;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** One consumer for each topic that this service has a listener for; the group is the service. */
+@Singleton
+public final class Consumers {
+    private final Map<EventType, List<EventListener>> listeners = new TreeMap<>();
+    private final List<TopicConsumer> consumers = new ArrayList<>();
+    private final Inbox inbox;
+    private final DeadLetters deadLetters;
+    private final ServiceIdentity service;
+
+    Consumers(
+            @Any Instance<EventListener> found,
+            Commands commands,
+            Inbox inbox,
+            DeadLetters deadLetters,
+            ServiceIdentity service,
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.inbox = inbox;
+        this.deadLetters = deadLetters;
+        this.service = service;
+        for (EventListener listener : found) {
+            for (EventType type : listener.types()) {
+                listeners.computeIfAbsent(type, t -> new ArrayList<>()).add(listener);
+            }
+        }
+        listeners.keySet().stream()
+                .map(EventType::topic)
+                .filter(topic -> !topic.equals(Topics.COMMANDS))
+                .distinct()
+                .forEach(topic -> consumers.add(new TopicConsumer(topic, service.name(), broker, this::handle)));
+        if (commands.wanted()) {
+            consumers.add(new TopicConsumer(Topics.COMMANDS, service.name(), broker, commands::handle));
+        }
+    }
+
+    public void start() {
+        consumers.forEach(TopicConsumer::start);
+    }
+
+    public void stop() {
+        consumers.forEach(TopicConsumer::stop);
+    }
+
+    private void handle(ConsumerRecord<String, byte[]> row) throws Exception {
+        String reason = Tries.run(row, () -> deliver(row));
+        if (reason != null) {
+            deadLetters.send(Topics.deadLetters(row.topic(), service.name()), row, reason);
+        }
+    }
+
+    private void deliver(ConsumerRecord<String, byte[]> row) {
+        String type = BinaryMode.required(row, "ce_type");
+        Optional<EventType> known = EventType.of(type);
+        List<EventListener> interested =
+                known.map(t -> listeners.getOrDefault(t, List.of())).orElse(List.of());
+        if (!interested.isEmpty()) {
+            CloudEvent event = BinaryMode.read(row);
+            interested.forEach(listener -> inbox.deliver(event, listener));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.ashlar.training.job;
+
+import io.ashlar.contracts.Json;
+import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.contracts.requests.FineTuningRequest;
+import io.ashlar.jobs.JobContext;
+import io.ashlar.jobs.worker.WorkerProcess;
+import io.ashlar.training.worker.WorkerMain;
+import io.ashlar.training.worker.WorkerMessage;
+import io.ashlar.training.worker.WorkerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Runs a worker to its end, and kills it when the job has to stop. */
+@ApplicationScoped
+class WorkerRun {
+    private final TrainingConfig config;
+    private final Checkpoints checkpoints;
+
+    WorkerRun(TrainingConfig config, Checkpoints checkpoints) {
+        this.config = config;
+        this.checkpoints = checkpoints;
+    }
+
+    WorkerMessage.Done run(JobContext<FineTuningRequest> context, WorkerRequest request) {
+        TrainingProgress progress = new TrainingProgress(context);
+        Instant uploaded = checkpoints.beginning();
+        try (WorkerProcess worker = WorkerProcess.start(WorkerMain.class, config.workerOptions(), line -> {});
+                JobContext.StopHook unused = context.onStop(worker::kill)) {
+            worker.send(request);
+            for (String line = worker.next(); line != null; line = worker.next()) {
+                WorkerMessage message = Json.read(line, WorkerMessage.class);
+                if (message instanceof WorkerMessage.Done done) {
+                    return done;
+                } else if (message instanceof WorkerMessage.Failed failed) {
+                    throw new ProblemException(failed.code(), failed.detail());
+                } else if (message instanceof WorkerMessage.Started started) {
+                    progress.started(started);
+                } else if (message instanceof WorkerMessage.Stepped stepped) {
+                    progress.stepped(stepped.step());
+                } else if (message instanceof WorkerMessage.Evaluated evaluated) {
+                    progress.evaluated(evaluated.evaluation());
+                } else if (message instanceof WorkerMessage.Testing testing) {
+                    progress.testing(testing.rows());
+                } else if (message instanceof WorkerMessage.Saved) {
+                    uploaded = checkpoints.upload(context, Path.of(request.workFolder()), uploaded);
+                }
+            }
+            context.checkActive();
+            throw worker.died();
+        }
+    }
+}
