@@ -74,7 +74,9 @@ class TextClassificationTrainingTest {
     void shouldResumeBitForBit() throws IOException {
         ObjectNode recipe = recorded.recipe().put("dropout", 0.2).put("maxSteps", 12);
         Steps wholeSteps = new Steps();
-        byte[] whole = Files.readAllBytes(train(recorded.shuffled(folder.resolve("a"), recipe).savingEvery(5), wholeSteps).weights());
+        byte[] whole = Files.readAllBytes(
+                train(recorded.shuffled(folder.resolve("a"), recipe).savingEvery(5), wholeSteps)
+                        .weights());
 
         TrainingPlan plan = recorded.shuffled(folder.resolve("b"), recipe).savingEvery(5);
         Steps interrupted = new Steps() {
