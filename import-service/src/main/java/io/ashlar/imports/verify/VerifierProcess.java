@@ -93,8 +93,11 @@ public final class VerifierProcess {
             questions.write((Json.write(request) + "\n").getBytes(StandardCharsets.UTF_8));
             questions.flush();
             String line = answers.readLine();
+            while (line != null && !line.startsWith("{")) {
+                line = answers.readLine(); // a native library, or a JVM that dies, may say something too
+            }
             return line == null ? null : Json.read(line, VerificationAnswer.class);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return null;
         }
     }

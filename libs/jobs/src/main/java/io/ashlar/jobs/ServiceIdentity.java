@@ -1,5 +1,6 @@
 package io.ashlar.jobs;
 
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -8,14 +9,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public final class ServiceIdentity {
     private final String name;
-    private final String baseUrl;
+    private final Provider<String> selfUrl;
     private final UUID replica = UUID.randomUUID();
 
     ServiceIdentity(
             @ConfigProperty(name = "quarkus.application.name") String name,
-            @ConfigProperty(name = "ashlar.self.url") String selfUrl) {
+            @ConfigProperty(name = "ashlar.self.url") Provider<String> selfUrl) {
         this.name = name;
-        this.baseUrl = selfUrl.replaceAll("/+$", "") + "/api/v1";
+        this.selfUrl = selfUrl;
     }
 
     /** The service's name, the same for all its replicas. */
@@ -25,7 +26,8 @@ public final class ServiceIdentity {
 
     /** Where other processes reach this service's REST API, up to the version. */
     public String baseUrl() {
-        return baseUrl;
+        // Asked each time: a port that the system chooses is known only when the server listens.
+        return selfUrl.get().replaceAll("/+$", "") + "/api/v1";
     }
 
     /** This process; another one after each start. */

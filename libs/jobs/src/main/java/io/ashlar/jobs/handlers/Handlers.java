@@ -6,6 +6,7 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.jobs.JobHandler;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,7 +19,13 @@ import java.util.Set;
 public final class Handlers {
     private final Map<JobKind, JobHandler<?>> handlers = new EnumMap<>(JobKind.class);
 
+    @Inject
     Handlers(@Any Instance<JobHandler<?>> found) {
+        this((Iterable<JobHandler<?>>) found);
+    }
+
+    /** The handlers of a replica that the container does not make. */
+    public Handlers(Iterable<JobHandler<?>> found) {
         for (JobHandler<?> handler : found) {
             JobHandler<?> other = handlers.put(handler.kind(), handler);
             if (other != null) {

@@ -9,6 +9,7 @@ import io.ashlar.jobs.JobsConfig;
 import io.ashlar.jobs.handlers.Handlers;
 import io.ashlar.jobs.submission.StrictJson;
 import io.ashlar.jobs.submission.Submissions;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,11 +31,16 @@ final class Commands {
     private final DeadLetters deadLetters;
     private final boolean speaksForUnknown;
 
+    @Inject
     Commands(Handlers handlers, Submissions submissions, DeadLetters deadLetters, JobsConfig config) {
+        this(handlers, submissions, deadLetters, config.commands().deadLetterUnknown());
+    }
+
+    Commands(Handlers handlers, Submissions submissions, DeadLetters deadLetters, boolean speaksForUnknown) {
         this.handlers = handlers;
         this.submissions = submissions;
         this.deadLetters = deadLetters;
-        this.speaksForUnknown = config.commands().deadLetterUnknown();
+        this.speaksForUnknown = speaksForUnknown;
     }
 
     boolean wanted() {

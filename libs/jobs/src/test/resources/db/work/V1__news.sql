@@ -1,0 +1,1 @@
+CREATE TABLE news (name text NOT NULL);
