@@ -21,8 +21,7 @@ record ContentKey(String name, boolean lasting) {
             return new ContentKey("git-" + file.gitSha1() + "-" + file.size(), true);
         }
         String place = repository.id() + "\n" + repository.commit() + "\n" + file.path() + "\n" + file.size();
-        return new ContentKey(
-                "at-" + Digest.of(place.getBytes(StandardCharsets.UTF_8)), repository.commit() != null);
+        return new ContentKey("at-" + Digest.of(place.getBytes(StandardCharsets.UTF_8)), repository.commit() != null);
     }
 
     /** The digest that the listing itself gives. */

@@ -23,7 +23,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Brings files of repositories into the artifact store. Any number may run at the same time, also in other processes. */
+/**
+ * Brings files of repositories into the artifact store. Any number may run at the same time, also in other processes.
+ */
 public final class Downloads {
     private static final long LOOK_EVERY_MILLIS = 200;
 
@@ -73,8 +75,8 @@ public final class Downloads {
     }
 
     /**
-     * Brings what is missing, the largest first, and returns every file's digest in the order of {@code files}. On any failure,
-     * and when {@code progress} throws, all transfers have ended when this throws; what they brought is kept.
+     * Brings what is missing, the largest first, and returns every file's digest in the order of {@code files}. On any
+     * failure, and when {@code progress} throws, all transfers have ended when this throws; what they brought is kept.
      */
     public List<PackageFile> fetch(ModelHub hub, Repository repository, List<RemoteFile> files, Progress progress) {
         space.require(missingBytes(repository, files));

@@ -17,8 +17,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What imports keep outside the artifact store: {@code parts/} for contents that are not whole yet, {@code known/} for which
- * content a git id was, {@code work/} for the package of a running job. On the store's file system, so that nothing is copied.
+ * What imports keep outside the artifact store: {@code parts/} for contents that are not whole yet, {@code known/} for
+ * which content a git id was, {@code work/} for the package of a running job. On the store's file system, so that
+ * nothing is copied.
  */
 public final class Staging {
     private final Path parts;
@@ -57,7 +58,8 @@ public final class Staging {
     /** The digest of a content that was here before; the store may have collected it since. */
     Optional<Digest> known(ContentKey key) {
         try {
-            return Optional.of(new Digest(Files.readString(known.resolve(key.name())).strip()));
+            return Optional.of(
+                    new Digest(Files.readString(known.resolve(key.name())).strip()));
         } catch (NoSuchFileException | IllegalArgumentException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -35,8 +35,8 @@ public final class ModelDescription {
     }
 
     /**
-     * Reads a {@code config.json}, refusing what needs code of the repository ({@code model-needs-own-code}) and what is no
-     * architecture of {@code supported} ({@code model-architecture-unsupported}).
+     * Reads a {@code config.json}, refusing what needs code of the repository ({@code model-needs-own-code}) and what
+     * is no architecture of {@code supported} ({@code model-architecture-unsupported}).
      */
     public static ModelDescription parse(byte[] config, Set<String> supported) {
         JsonNode json;
@@ -53,8 +53,8 @@ public final class ModelDescription {
         if (!supported.contains(modelType)) {
             throw new ProblemException(
                     ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
-                    "config.json has the model_type '" + shortened(modelType) + "', which Ashlar does not have. It has: "
-                            + String.join(", ", supported) + ".");
+                    "config.json has the model_type '" + shortened(modelType)
+                            + "', which Ashlar does not have. It has: " + String.join(", ", supported) + ".");
         }
         return new ModelDescription(modelType, texts(json.path("architectures")));
     }
@@ -107,7 +107,8 @@ public final class ModelDescription {
             if (!json.path(field).isEmpty()) {
                 throw new ProblemException(
                         ProblemCode.MODEL_NEEDS_OWN_CODE,
-                        file + " has " + field + " " + shortened(json.path(field).toString())
+                        file + " has " + field + " "
+                                + shortened(json.path(field).toString())
                                 + ": the repository needs code of its own, and Ashlar never runs code from a repository. "
                                 + "Take a model of a supported architecture.");
             }
@@ -122,7 +123,9 @@ public final class ModelDescription {
 
     private static ProblemException malformed(String reason, @Nullable Throwable cause) {
         return new ProblemException(
-                ProblemCode.MODEL_FILE_MALFORMED, "config.json cannot be used: " + reason + ". Take another revision.", cause);
+                ProblemCode.MODEL_FILE_MALFORMED,
+                "config.json cannot be used: " + reason + ". Take another revision.",
+                cause);
     }
 
     private static String shortened(String text) {

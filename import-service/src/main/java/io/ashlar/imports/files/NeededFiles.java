@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that become the package: configuration, weights as safetensors, tokenizer, card and licence. Other formats of the
- * same weights, training logs and pictures stay where they are; so does a pickle, always.
+ * The files that become the package: configuration, weights as safetensors, tokenizer, card and licence. Other formats
+ * of the same weights, training logs and pictures stay where they are; so does a pickle, always.
  */
 public final class NeededFiles {
     public static final String CONFIG = "config.json";
@@ -92,8 +92,7 @@ public final class NeededFiles {
         if (repository.file(INDEX).isPresent()) {
             RemoteFile index = repository.file(INDEX).get();
             List<RemoteFile> files = new ArrayList<>(List.of(index));
-            shards(indexReader.apply(index))
-                    .forEach(shard -> files.add(require(shard, "'" + INDEX + "' names it.")));
+            shards(indexReader.apply(index)).forEach(shard -> files.add(require(shard, "'" + INDEX + "' names it.")));
             return files;
         }
         String pickles = repository.files().stream()

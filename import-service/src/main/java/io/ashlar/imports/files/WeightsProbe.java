@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a safetensors file, read before the file is downloaded: it tells whether the listed size can be right. Whether
- * each tensor is sound is the verification's affair.
+ * The header of a safetensors file, read before the file is downloaded: it tells whether the listed size can be right.
+ * Whether each tensor is sound is the verification's affair.
  */
 public final class WeightsProbe {
     private static final int LENGTH_BYTES = 8;
@@ -23,7 +23,9 @@ public final class WeightsProbe {
 
     private WeightsProbe() {}
 
-    /** Throws {@code model-file-malformed} for a header that is no header, or that describes another number of bytes. */
+    /**
+     * Throws {@code model-file-malformed} for a header that is no header, or that describes another number of bytes.
+     */
     public static void check(RemoteFile file, InputStream content) throws IOException {
         if (file.size() < LENGTH_BYTES) {
             throw malformed(file, "it has " + file.size() + " bytes, too few for a header", null);
@@ -34,7 +36,8 @@ public final class WeightsProbe {
         if (length < 2 || length > MAX_HEADER_BYTES || length > file.size() - LENGTH_BYTES) {
             throw malformed(
                     file,
-                    "its header says to have " + Long.toUnsignedString(length) + " bytes, and the file has " + file.size(),
+                    "its header says to have " + Long.toUnsignedString(length) + " bytes, and the file has "
+                            + file.size(),
                     null);
         }
         long dataBytes = dataBytes(file, SmallFiles.exactly(content, (int) length));

@@ -17,9 +17,7 @@ public final class BusyException extends IOException {
 
     /** How long to wait after a failure: what the place asked for, if that is longer than the usual pause. */
     public static Duration pause(IOException failure, Duration usual) {
-        return failure instanceof BusyException busy
-                        && busy.retryAfter != null
-                        && busy.retryAfter.compareTo(usual) > 0
+        return failure instanceof BusyException busy && busy.retryAfter != null && busy.retryAfter.compareTo(usual) > 0
                 ? busy.retryAfter
                 : usual;
     }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param gitSha1 the git blob's id, which hashes the content with its length
  */
 public record RemoteFile(
-        String path, long size, @Nullable String sha256, @Nullable String gitSha1) {
+        String path,
+        long size,
+        @Nullable String sha256,
+        @Nullable String gitSha1) {
     /** 64 TiB: above it a listing is wrong, and sums of sizes could run over. */
     public static final long MAX_SIZE = 1L << 46;
 

@@ -33,6 +33,8 @@ public record Repository(
 
     /** The repository for a message: {@code org/name at main (1234567)}. */
     public String described() {
-        return commit == null ? id : id + " at " + revision + " (" + commit.substring(0, Math.min(8, commit.length())) + ")";
+        return commit == null
+                ? id
+                : id + " at " + revision + " (" + commit.substring(0, Math.min(8, commit.length())) + ")";
     }
 }

@@ -27,8 +27,8 @@ public final class SmallFiles {
         if (file.size() > maxBytes) {
             throw new ProblemException(
                     ProblemCode.MODEL_FILE_MALFORMED,
-                    "'" + file.path() + "' has " + file.size() + " bytes, and a file of this kind has at most " + maxBytes
-                            + ". Take another repository or revision.");
+                    "'" + file.path() + "' has " + file.size() + " bytes, and a file of this kind has at most "
+                            + maxBytes + ". Take another repository or revision.");
         }
         return reading(repository, file, content -> exactly(content, (int) file.size()));
     }

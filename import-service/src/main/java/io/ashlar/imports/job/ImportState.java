@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param commit what the revision stood for at the first attempt: a branch may move meanwhile
  * @param candidate the package, once it is verified and stored
  */
-record ImportState(
-        @Nullable String commit, @Nullable ModelCandidate candidate) {}
+record ImportState(@Nullable String commit, @Nullable ModelCandidate candidate) {}

@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The steps of an import, each of which finds again what an earlier attempt did: the commit and the stored package in the
- * checkpoint, contents in the store or in staging.
+ * The steps of an import, each of which finds again what an earlier attempt did: the commit and the stored package in
+ * the checkpoint, contents in the store or in staging.
  */
 @Singleton
 final class ImportSteps {
@@ -69,7 +69,8 @@ final class ImportSteps {
     ModelVersion run(JobContext<ImportRequest> context, ImportState state) throws Exception {
         staging.sweep(Instant.now().minus(limits.keepParts()));
         ModelCandidate candidate = state.candidate();
-        if (candidate == null || artifacts.find(new Digest(candidate.packageDigest())).isEmpty()) {
+        if (candidate == null
+                || artifacts.find(new Digest(candidate.packageDigest())).isEmpty()) {
             candidate = make(context, state);
         }
         return register(context, candidate);
@@ -108,8 +109,8 @@ final class ImportSteps {
         long total = inspection.bytes();
         context.progress(progress("download", 2, 0, total));
         long[] received = new long[1];
-        List<PackageFile> files = downloads.fetch(
-                inspection.hub(), inspection.repository(), inspection.files(), (inPlace, fromHub) -> {
+        List<PackageFile> files =
+                downloads.fetch(inspection.hub(), inspection.repository(), inspection.files(), (inPlace, fromHub) -> {
                     received[0] = fromHub;
                     context.progress(progress("download", 2, inPlace, total));
                     context.checkActive();
@@ -134,10 +135,11 @@ final class ImportSteps {
         try {
             ModelSummary summary = verifier.verify(
                     new VerificationRequest(
-                            folder.toString(), inspection.task(), context.request().expected()),
+                            folder.toString(),
+                            inspection.task(),
+                            context.request().expected()),
                     kill -> hooks.add(context.onStop(kill)));
-            context.log(String.format(
-                    Locale.ROOT, "Loaded: %,d parameters, one forward done.", summary.parameters()));
+            context.log(String.format(Locale.ROOT, "Loaded: %,d parameters, one forward done.", summary.parameters()));
             if (!summary.newWeights().isEmpty()) {
                 context.log("New, because the checkpoint lacks them: " + summary.newWeights()
                         + ". The model has to be fine-tuned before it is of use.");
@@ -161,7 +163,8 @@ final class ImportSteps {
 
     private static ModelSource source(ImportRequest request, Inspection inspection) {
         if (request.folder() == null) {
-            return new ModelSource("hub", request.origin(), inspection.repository().commit());
+            return new ModelSource(
+                    "hub", request.origin(), inspection.repository().commit());
         }
         Path name = Objects.requireNonNull(Path.of(inspection.repository().id()).getFileName());
         return new ModelSource("folder", name.toString(), null);

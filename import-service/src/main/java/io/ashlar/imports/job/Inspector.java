@@ -57,7 +57,8 @@ final class Inspector {
         requireSupported(task, request);
         requireTokenizer(repository, task);
         for (RemoteFile file : files) {
-            if (file.path().endsWith(".safetensors") && downloads.present(repository, file).isEmpty()) {
+            if (file.path().endsWith(".safetensors")
+                    && downloads.present(repository, file).isEmpty()) {
                 small.reading(repository, file, content -> {
                     WeightsProbe.check(file, content);
                     return file;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The package's {@code ashlar.json}: where it came from. Without times or versions, so that the same import makes the same
- * package.
+ * The package's {@code ashlar.json}: where it came from. Without times or versions, so that the same import makes the
+ * same package.
  *
  * @param files the SHA-256 of every other file, by path
  */

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists of licences by the Hub's names; a {@code *} at a name's end stands for the rest. What is denied is never allowed; what
- * is on no list gets {@code otherwise}. A model that names no licence has the name {@code unknown}.
+ * Lists of licences by the Hub's names; a {@code *} at a name's end stands for the rest. What is denied is never
+ * allowed; what is on no list gets {@code otherwise}. A model that names no licence has the name {@code unknown}.
  */
 public record LicencePolicy(List<String> allow, List<String> warn, List<String> deny, Ruling otherwise) {
     private static final String UNKNOWN = "unknown";
@@ -57,9 +57,10 @@ public record LicencePolicy(List<String> allow, List<String> warn, List<String> 
     }
 
     private static boolean matches(List<String> patterns, String name) {
-        return patterns.stream().anyMatch(pattern -> pattern.endsWith("*")
-                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
-                : name.equals(pattern));
+        return patterns.stream()
+                .anyMatch(pattern -> pattern.endsWith("*")
+                        ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                        : name.equals(pattern));
     }
 
     private static List<String> lowerCase(List<String> names) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param client never follows redirects
  * @param roots folders that may be imported from
  */
-public record Hubs(HttpClient client, HubSettings settings, @Nullable String token, List<Path> roots) {
+public record Hubs(
+        HttpClient client, HubSettings settings, @Nullable String token, List<Path> roots) {
     public Hubs {
         roots = List.copyOf(roots);
     }

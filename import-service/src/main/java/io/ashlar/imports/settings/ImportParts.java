@@ -79,17 +79,13 @@ final class ImportParts {
     @Singleton
     LicencePolicy licences(LicenceConfig config) {
         return new LicencePolicy(
-                config.allow(),
-                config.warn().orElse(List.of()),
-                config.deny().orElse(List.of()),
-                config.otherwise());
+                config.allow(), config.warn().orElse(List.of()), config.deny().orElse(List.of()), config.otherwise());
     }
 
     @Produces
     @Singleton
     VerifierProcess verifier() {
-        return VerifierProcess.ofThisService(
-                imports.verifierOptions().orElse(List.of()), imports.verifyTimeout());
+        return VerifierProcess.ofThisService(imports.verifierOptions().orElse(List.of()), imports.verifyTimeout());
     }
 
     @Produces

@@ -37,8 +37,7 @@ final class Verification {
     }
 
     private void compare(ExpectedOutputs expected) {
-        try (TextModel<float[]> model =
-                TextModels.openTextClassification(folder, OpenOptions.of(Precision.FP32))) {
+        try (TextModel<float[]> model = TextModels.openTextClassification(folder, OpenOptions.of(Precision.FP32))) {
             for (Example example : expected.examples()) {
                 float[] logits = model.predict(List.of(model.encode(new TextInput(example.text(), example.textPair()))))
                         .get(0);

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param detail of the problem
  */
 record VerificationAnswer(
-        @Nullable ModelSummary summary, @Nullable ProblemCode code, @Nullable String detail) {}
+        @Nullable ModelSummary summary,
+        @Nullable ProblemCode code,
+        @Nullable String detail) {}

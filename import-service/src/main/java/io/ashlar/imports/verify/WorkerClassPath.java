@@ -9,11 +9,12 @@ final class WorkerClassPath {
     private WorkerClassPath() {}
 
     /**
-     * From the service's class path: where it is Quarkus's launcher jar alone, the folders that this one starts, and otherwise
-     * (a test, a development run) the path itself.
+     * From the service's class path: where it is Quarkus's launcher jar alone, the folders that this one starts, and
+     * otherwise (a test, a development run) the path itself.
      */
     static String of(String serviceClassPath) {
-        Path launcher = Path.of(serviceClassPath.split(File.pathSeparator, 2)[0]).toAbsolutePath();
+        Path launcher =
+                Path.of(serviceClassPath.split(File.pathSeparator, 2)[0]).toAbsolutePath();
         Path application = launcher.resolveSibling("app");
         Path libraries = launcher.resolveSibling("lib");
         if (!launcher.toString().endsWith(".jar") || !Files.isDirectory(application) || !Files.isDirectory(libraries)) {

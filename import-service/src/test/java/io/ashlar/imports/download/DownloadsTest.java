@@ -68,7 +68,9 @@ class DownloadsTest {
     void shouldBringEveryFileIntoTheStore() throws IOException {
         List<PackageFile> files = fetch();
 
-        assertThat(files).extracting(PackageFile::path).containsExactlyInAnyOrder("model.safetensors", "config.json", "empty.txt");
+        assertThat(files)
+                .extracting(PackageFile::path)
+                .containsExactlyInAnyOrder("model.safetensors", "config.json", "empty.txt");
         assertThat(stored("model.safetensors", files)).isEqualTo(weights);
         assertThat(stored("empty.txt", files)).isEmpty();
         assertThat(parts()).isEmpty();
@@ -101,7 +103,9 @@ class DownloadsTest {
         hub.faults().plan("/cdn-lfs/", new HubFault.BreakAfter(1_000_000), 2);
 
         assertThat(stored("model.safetensors", fetch())).isEqualTo(weights);
-        assertThat(hub.requests()).filteredOn(r -> r.path().startsWith("/cdn-lfs/")).hasSize(3);
+        assertThat(hub.requests())
+                .filteredOn(r -> r.path().startsWith("/cdn-lfs/"))
+                .hasSize(3);
         assertThat(hub.requests()).anyMatch(r -> r.range().matches("bytes=[1-9]\\d*-"));
     }
 
@@ -163,7 +167,9 @@ class DownloadsTest {
         hub.faults().plan("/cdn-lfs/", new HubFault.BreakAfter(10), HubFaults.ALWAYS);
 
         assertProblem(this::fetch, ProblemCode.HUB_UNAVAILABLE, "what is here is kept");
-        assertThat(hub.requests()).filteredOn(r -> r.path().startsWith("/cdn-lfs/")).hasSize(3);
+        assertThat(hub.requests())
+                .filteredOn(r -> r.path().startsWith("/cdn-lfs/"))
+                .hasSize(3);
     }
 
     @Test
@@ -186,7 +192,8 @@ class DownloadsTest {
 
         // One byte a second: each attempt brings less than it needs to be worth it.
         assertProblem(
-                () -> downloads.fetch(impatient, tiny, List.of(tiny.file("config.json").orElseThrow()), SILENT),
+                () -> downloads.fetch(
+                        impatient, tiny, List.of(tiny.file("config.json").orElseThrow()), SILENT),
                 ProblemCode.HUB_UNAVAILABLE,
                 "no byte came");
     }
@@ -202,7 +209,8 @@ class DownloadsTest {
                     }
                 }))
                 .hasMessage("canceled");
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().equals("download"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("download"));
     }
 
     @Test
@@ -214,7 +222,9 @@ class DownloadsTest {
                 () -> downloads(Long.MAX_VALUE).fetch(client, repository, repository.files(), SILENT));
 
         assertThat(one.get()).containsExactlyInAnyOrderElementsOf(two.get());
-        assertThat(hub.requests()).filteredOn(r -> r.path().startsWith("/cdn-lfs/")).hasSize(1);
+        assertThat(hub.requests())
+                .filteredOn(r -> r.path().startsWith("/cdn-lfs/"))
+                .hasSize(1);
     }
 
     @Test
@@ -273,8 +283,10 @@ class DownloadsTest {
     }
 
     private byte[] stored(String path, List<PackageFile> files) throws IOException {
-        PackageFile file =
-                files.stream().filter(each -> each.path().equals(path)).findFirst().orElseThrow();
+        PackageFile file = files.stream()
+                .filter(each -> each.path().equals(path))
+                .findFirst()
+                .orElseThrow();
         try (InputStream content = store.open(file.digest(), Verification.VERIFY)) {
             return content.readAllBytes();
         }

@@ -12,13 +12,15 @@ class CardTest {
     void shouldReadLicenceAndTaskFromTheFrontMatter() {
         assertThat(card("---\nlicense: MIT\npipeline_tag: fill-mask\n---\n# Tiny\n"))
                 .isEqualTo(new Card("mit", "fill-mask"));
-        assertThat(card("\uFEFF---\r\nlicense:\r\n- apache-2.0\r\n- mit\r\n---\r\n").licence())
+        assertThat(card("\uFEFF---\r\nlicense:\r\n- apache-2.0\r\n- mit\r\n---\r\n")
+                        .licence())
                 .isEqualTo("apache-2.0");
     }
 
     @Test
     void shouldNameALicenceOfItsOwn() {
-        assertThat(card("---\nlicense: other\nlicense_name: llama3\n---\n").licence()).isEqualTo("llama3");
+        assertThat(card("---\nlicense: other\nlicense_name: llama3\n---\n").licence())
+                .isEqualTo("llama3");
         assertThat(card("---\nlicense: other\n---\n").licence()).isEqualTo("other");
     }
 

@@ -50,7 +50,8 @@ class NeededFilesTest {
 
     @Test
     void shouldTakeTheShardsThatTheIndexNames() {
-        String index = "{\"weight_map\":{\"a\":\"m-1.safetensors\",\"b\":\"m-2.safetensors\",\"c\":\"m-1.safetensors\"}}";
+        String index =
+                "{\"weight_map\":{\"a\":\"m-1.safetensors\",\"b\":\"m-2.safetensors\",\"c\":\"m-1.safetensors\"}}";
 
         assertThat(needed(index, "config.json", INDEX, "m-1.safetensors", "m-2.safetensors", "m-3.safetensors"))
                 .containsExactlyInAnyOrder("config.json", INDEX, "m-1.safetensors", "m-2.safetensors");
@@ -81,7 +82,11 @@ class NeededFilesTest {
     @Test
     void shouldSayThatPicklesAreNotRead() {
         assertProblem(
-                ProblemCode.MODEL_FILE_MISSING, "pickles only (pytorch_model.bin)", "", "config.json", "pytorch_model.bin");
+                ProblemCode.MODEL_FILE_MISSING,
+                "pickles only (pytorch_model.bin)",
+                "",
+                "config.json",
+                "pytorch_model.bin");
     }
 
     @Test

@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Answers offered models on Kafka as the catalog does: one answer a job, versions from 1 by name, and models that are called
- * "rejected" are.
+ * Answers offered models on Kafka as the catalog does: one answer a job, versions from 1 by name, and models that are
+ * called "rejected" are.
  */
 final class AnsweringCatalog implements AutoCloseable {
     private final EventLog log;
@@ -74,7 +74,11 @@ final class AnsweringCatalog implements AutoCloseable {
         if (name.equals("rejected")) {
             Problem problem = Problem.of(ProblemCode.MODEL_REJECTED, "This catalog takes no model of that name.", null);
             return job -> CloudEvent.of(
-                    EventType.MODEL_REJECTED, "catalog-service", name, Instant.now(), new ModelRejected(job, name, problem));
+                    EventType.MODEL_REJECTED,
+                    "catalog-service",
+                    name,
+                    Instant.now(),
+                    new ModelRejected(job, name, problem));
         }
         return job -> CloudEvent.of(
                 EventType.MODEL_REGISTERED,
@@ -83,7 +87,8 @@ final class AnsweringCatalog implements AutoCloseable {
                 Instant.now(),
                 new ModelRegistered(
                         job,
-                        new ModelVersion(name, versions.merge(name, 1, Integer::sum), offered.candidate(), Instant.now())));
+                        new ModelVersion(
+                                name, versions.merge(name, 1, Integer::sum), offered.candidate(), Instant.now())));
     }
 
     private void send(CloudEvent event) {

@@ -53,8 +53,7 @@ public final class HubResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(
-                hub, new TestInjector.AnnotatedAndMatchesType(InjectHub.class, SmallHub.class));
+        injector.injectIntoFields(hub, new TestInjector.AnnotatedAndMatchesType(InjectHub.class, SmallHub.class));
     }
 
     @Override

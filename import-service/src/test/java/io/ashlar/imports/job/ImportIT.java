@@ -86,13 +86,14 @@ class ImportIT {
         assertThat(version.model().collection()).isEqualTo("hugging-face");
         assertThat(version.model().source().commit()).matches("[0-9a-f]{40}");
         Path folder = root.resolve("out/classifier");
-        PackageManifest manifest = packages.materialize(
-                new Digest(version.model().packageDigest()), folder, Verification.VERIFY);
+        PackageManifest manifest =
+                packages.materialize(new Digest(version.model().packageDigest()), folder, Verification.VERIFY);
         assertThat(manifest.size()).isEqualTo(version.model().sizeBytes());
         assertThat(Files.mismatch(
                         folder.resolve("model.safetensors"), root.resolve("hub/stone/classifier/model.safetensors")))
                 .isEqualTo(-1);
-        JsonNode description = Json.MAPPER.readTree(folder.resolve("ashlar.json").toFile());
+        JsonNode description =
+                Json.MAPPER.readTree(folder.resolve("ashlar.json").toFile());
         assertThat(description.path("source").path("repository").asText()).isEqualTo("stone/classifier");
         assertThat(description.path("files").path("model.safetensors").asText())
                 .isEqualTo(Digest.ofFile(folder.resolve("model.safetensors")).sha256());
@@ -103,8 +104,8 @@ class ImportIT {
 
     @Test
     void shouldImportMiniLm() {
-        JobSnapshot job = ended(submit(Map.of(
-                "repository", "sentence-transformers/all-MiniLM-L6-v2", "task", "text-classification")));
+        JobSnapshot job = ended(
+                submit(Map.of("repository", "sentence-transformers/all-MiniLM-L6-v2", "task", "text-classification")));
 
         assertThat(job.problem()).isNull();
         ModelVersion version = version(job);
@@ -116,7 +117,12 @@ class ImportIT {
     @Test
     void shouldImportAFolder() {
         JobSnapshot job = ended(submit(Map.of(
-                "folder", root.resolve("folders/tiny").toString(), "task", "text-classification", "name", "from-disk")));
+                "folder",
+                root.resolve("folders/tiny").toString(),
+                "task",
+                "text-classification",
+                "name",
+                "from-disk")));
 
         assertThat(job.problem()).isNull();
         assertThat(version(job).model().source().kind()).isEqualTo("folder");
@@ -133,7 +139,8 @@ class ImportIT {
         assertThat(second.version()).isGreaterThan(first.version());
         assertThat(second.model().packageDigest()).isEqualTo(first.model().packageDigest());
         assertThat(hub.requests().subList(requests, hub.requests().size()))
-                .noneMatch(sent -> sent.path().contains("safetensors") || sent.path().contains("cdn-lfs"));
+                .noneMatch(sent ->
+                        sent.path().contains("safetensors") || sent.path().contains("cdn-lfs"));
     }
 
     @Test
@@ -177,7 +184,8 @@ class ImportIT {
         assertThat(retried.problem()).isNull();
         assertThat(retried.retryOf()).isEqualTo(job.id());
         assertThat(hub.requests())
-                .anyMatch(sent -> sent.path().contains("stone/slow") && sent.range().matches("bytes=[1-9]\\d*-"));
+                .anyMatch(sent ->
+                        sent.path().contains("stone/slow") && sent.range().matches("bytes=[1-9]\\d*-"));
         assertThat(partBytes()).isZero();
     }
 

@@ -51,8 +51,7 @@ class InspectorTest {
         write("tokenizer.json", "{}");
         weights(HEADER.length(), 16);
         hub = SmallHub.start(0, root.resolve("hub"));
-        LicencePolicy licences =
-                new LicencePolicy(List.of("mit"), List.of(), List.of("proprietary"), Ruling.WARN);
+        LicencePolicy licences = new LicencePolicy(List.of("mit"), List.of(), List.of("proprietary"), Ruling.WARN);
         Downloads downloads = new Downloads(
                 FolderArtifactStore.at(root.resolve("store")),
                 new Staging(root.resolve("staging")),
@@ -95,7 +94,8 @@ class InspectorTest {
 
     @Test
     void shouldStayAtTheCommitOfAnEarlierAttempt() throws IOException {
-        String commit = inspector.inspect(request(null, false), null).repository().commit();
+        String commit =
+                inspector.inspect(request(null, false), null).repository().commit();
         write("config.json", "{\"model_type\":\"mamba\"}");
 
         assertProblem(request(null, false), ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED, "mamba");

@@ -46,8 +46,7 @@ class LicencePolicyTest {
         assertDenied(null, true, "no licence");
     }
 
-    private static void assertDenied(
-            @Nullable String licence, boolean accepted, String words) {
+    private static void assertDenied(@Nullable String licence, boolean accepted, String words) {
         assertThatThrownBy(() -> POLICY.require(licence, accepted))
                 .hasMessageContaining(words)
                 .extracting(e -> ((ProblemException) e).code())

@@ -119,7 +119,8 @@ class VerifierProcessTest {
     private List<Double> logits(String text, String textPair) {
         try (TextModel<float[]> model = TextModels.openTextClassification(folder, OpenOptions.of(Precision.FP32))) {
             List<Double> logits = new ArrayList<>();
-            for (float logit : model.predict(List.of(model.encode(new TextInput(text, textPair)))).get(0)) {
+            for (float logit : model.predict(List.of(model.encode(new TextInput(text, textPair))))
+                    .get(0)) {
                 logits.add((double) logit);
             }
             return logits;

@@ -17,7 +17,8 @@ class WorkerClassPathTest {
         Files.createDirectories(folder.resolve("app"));
         Files.createDirectories(folder.resolve("lib/main"));
 
-        assertThat(WorkerClassPath.of(folder.resolve("quarkus-run.jar").toString()).split(":", -1))
+        assertThat(WorkerClassPath.of(folder.resolve("quarkus-run.jar").toString())
+                        .split(":", -1))
                 .containsExactly(folder + "/app/*", folder + "/lib/main/*", folder + "/lib/boot/*");
     }
 

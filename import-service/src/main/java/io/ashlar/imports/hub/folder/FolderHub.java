@@ -49,7 +49,8 @@ public final class FolderHub implements ModelHub {
                 if (files.size() > maxFiles) {
                     throw new ProblemException(
                             ProblemCode.PATH_NOT_ALLOWED,
-                            "'" + id + "' has more than " + maxFiles + " files, so it is no model. Give the model's own folder.");
+                            "'" + id + "' has more than " + maxFiles
+                                    + " files, so it is no model. Give the model's own folder.");
                 }
             }
         } catch (IOException e) {

@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the headers of a file's answer against the listing: another commit, size or hash is found before the first byte. */
+/**
+ * Holds the headers of a file's answer against the listing: another commit, size or hash is found before the first
+ * byte.
+ */
 final class FileAnswer {
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");

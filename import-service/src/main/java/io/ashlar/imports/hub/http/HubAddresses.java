@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** The addresses of the Hub's API. Ids and revisions are checked, so that none can lead to another address. */
 final class HubAddresses {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,95}(/[A-Za-z0-9_][A-Za-z0-9._-]{0,95})?");
+    private static final Pattern ID =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,95}(/[A-Za-z0-9_][A-Za-z0-9._-]{0,95})?");
     private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/+@-]{0,199}");
 
     private final URI hub;
@@ -51,7 +52,8 @@ final class HubAddresses {
         if (!REVISION.matcher(revision).matches() || revision.contains("..")) {
             throw new ProblemException(
                     ProblemCode.REQUEST_INVALID,
-                    "'" + shortened(revision) + "' is no revision: write a branch, a tag or a commit, for example main.");
+                    "'" + shortened(revision)
+                            + "' is no revision: write a branch, a tag or a commit, for example main.");
         }
     }
 

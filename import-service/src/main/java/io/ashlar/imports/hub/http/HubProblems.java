@@ -5,7 +5,10 @@ import io.ashlar.contracts.problems.ProblemException;
 import java.net.URI;
 import java.util.Locale;
 
-/** What the Hub's refusals mean to a user. The Hub gives the reason in {@code X-Error-Code}, older ones in the status only. */
+/**
+ * What the Hub's refusals mean to a user. The Hub gives the reason in {@code X-Error-Code}, older ones in the status
+ * only.
+ */
 final class HubProblems {
     private final String id;
     private final String revision;
@@ -37,7 +40,8 @@ final class HubProblems {
         if (code.equals("RevisionNotFound")) {
             return new ProblemException(
                     ProblemCode.HUB_REVISION_NOT_FOUND,
-                    "'" + id + "' has no revision '" + revision + "'. Use a branch, tag or commit that " + page + " shows.");
+                    "'" + id + "' has no revision '" + revision + "'. Use a branch, tag or commit that " + page
+                            + " shows.");
         }
         if (code.equals("EntryNotFound")) {
             return new ProblemException(

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GET, over as many redirects as it takes. Redirects are followed here and not by the client, because the token must not
- * go where the Hub redirects to, and because the Hub says what a file is in the redirect itself.
+ * One GET, over as many redirects as it takes. Redirects are followed here and not by the client, because the token
+ * must not go where the Hub redirects to, and because the Hub says what a file is in the redirect itself.
  */
 final class HubRequests {
     private static final int MAX_REDIRECTS = 5;

@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends transfers that give no byte for too long: the JDK's client limits the wait for headers only, and a read of a body
- * would wait for ever.
+ * Ends transfers that give no byte for too long: the JDK's client limits the wait for headers only, and a read of a
+ * body would wait for ever.
  */
 final class StalledTransfers {
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {

@@ -54,7 +54,9 @@ class FolderHubTest {
 
         Repository repository = hub.find(allowed.resolve("tiny").toString(), "main");
 
-        assertThat(repository.files()).extracting(RemoteFile::path).containsExactlyInAnyOrder("config.json", "inside.json");
+        assertThat(repository.files())
+                .extracting(RemoteFile::path)
+                .containsExactlyInAnyOrder("config.json", "inside.json");
         assertNotAllowed(() -> hub.find(allowed.resolve("way-out").toString(), "main"));
         assertNotAllowed(() -> hub.open(repository, new RemoteFile("outside.json", 6, null, null), 0));
     }
@@ -71,7 +73,8 @@ class FolderHubTest {
 
     @Test
     void shouldBeOffWithoutARoot() {
-        assertNotAllowed(() -> new FolderHub(List.of(), 10).find(allowed.resolve("tiny").toString(), "main"));
+        assertNotAllowed(
+                () -> new FolderHub(List.of(), 10).find(allowed.resolve("tiny").toString(), "main"));
     }
 
     @Test

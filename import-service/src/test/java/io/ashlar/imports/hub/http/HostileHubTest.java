@@ -26,8 +26,8 @@ class HostileHubTest {
     @Test
     void shouldNotTakeTheTokenToAnotherHost() throws IOException {
         try (CannedServer store = new CannedServer(Map.of("/", CannedServer.text(200, Map.of(), "data")));
-                CannedServer hub = new CannedServer(
-                        Map.of("/", CannedServer.text(302, Map.of("Location", store.url() + "/blob"), "")))) {
+                CannedServer hub = new CannedServer(Map.of(
+                        "/", CannedServer.text(302, Map.of("Location", store.url() + "/blob"), "")))) {
             try (Content content = TestHubs.hub(hub.url(), "hf_secret").open(REPOSITORY, FILE, 0)) {
                 assertThat(content.stream().readAllBytes()).hasSize(4);
             }
@@ -40,8 +40,8 @@ class HostileHubTest {
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "http:", "", "::"})
     void shouldNotFollowARedirectToWhatIsNoWebAddress(String location) throws IOException {
-        try (CannedServer hub = new CannedServer(
-                Map.of("/", CannedServer.text(302, Map.of("Location", location), "")))) {
+        try (CannedServer hub =
+                new CannedServer(Map.of("/", CannedServer.text(302, Map.of("Location", location), "")))) {
             assertThatThrownBy(() -> TestHubs.hub(hub.url(), null).open(REPOSITORY, FILE, 0))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("redirect");
@@ -50,7 +50,8 @@ class HostileHubTest {
 
     @Test
     void shouldNotFollowRedirectsForEver() throws IOException {
-        try (CannedServer hub = new CannedServer(Map.of("/", CannedServer.text(302, Map.of("Location", "/again"), "")))) {
+        try (CannedServer hub =
+                new CannedServer(Map.of("/", CannedServer.text(302, Map.of("Location", "/again"), "")))) {
             assertThatThrownBy(() -> TestHubs.hub(hub.url(), null).open(REPOSITORY, FILE, 0))
                     .hasMessageContaining("redirects");
             assertThat(hub.authorizations()).hasSize(6);
@@ -75,8 +76,10 @@ class HostileHubTest {
                 "{\"sha\":\"" + COMMIT + "\",\"siblings\":[{\"rfilename\":\"a\",\"size\":-1}]}",
                 "{\"sha\":\"" + COMMIT + "\",\"siblings\":[{\"rfilename\":\"a\",\"size\":9223372036854775807}]}",
                 "{\"sha\":\"" + COMMIT + "\",\"siblings\":[{\"rfilename\":\"a\",\"size\":1e300}]}",
-                "{\"sha\":\"" + COMMIT + "\",\"siblings\":[{\"rfilename\":\"a\",\"size\":1,\"lfs\":{\"sha256\":\"x\"}}]}",
-                "{\"sha\":\"" + COMMIT + "\",\"siblings\":[{\"rfilename\":\"a\",\"size\":1},{\"rfilename\":\"a\",\"size\":1}]}"
+                "{\"sha\":\"" + COMMIT
+                        + "\",\"siblings\":[{\"rfilename\":\"a\",\"size\":1,\"lfs\":{\"sha256\":\"x\"}}]}",
+                "{\"sha\":\"" + COMMIT
+                        + "\",\"siblings\":[{\"rfilename\":\"a\",\"size\":1},{\"rfilename\":\"a\",\"size\":1}]}"
             })
     void shouldRejectAListingThatCannotBe(String listing) throws IOException {
         try (CannedServer hub = new CannedServer(Map.of("/", CannedServer.text(200, Map.of(), listing)))) {

@@ -78,7 +78,8 @@ class HttpHubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "../tiny", "stone/../etc", "stone/tiny?x=1", "stone/tiny/more", "http://elsewhere", "a b"})
+    @ValueSource(
+            strings = {"", "../tiny", "stone/../etc", "stone/tiny?x=1", "stone/tiny/more", "http://elsewhere", "a b"})
     void shouldRejectIdsThatLeadElsewhere(String id) {
         assertProblem(() -> client.find(id, "main"), ProblemCode.REQUEST_INVALID, "id of a repository");
         assertThat(hub.requests()).isEmpty();
