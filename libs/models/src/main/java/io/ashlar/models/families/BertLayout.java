@@ -46,14 +46,16 @@ record BertLayout(ModelConfig config, String prefix) {
                         dropout()));
         PostNormLayer layer = new PostNormLayer(
                 NAMES,
-                new PostNormLayer.Sizes(width(), heads(), config.positive("intermediate_size"), eps()),
+                new PostNormLayer.Sizes(
+                        width(),
+                        config.heads("num_attention_heads", width()),
+                        config.positive("intermediate_size"),
+                        eps()),
                 activation(),
                 dropout(),
                 config.real("attention_probs_dropout_prob", 0.1));
-        Block stack = Stack.of(
-                Math.toIntExact(config.positive("num_hidden_layers")),
-                layer.block(blocks),
-                blocks.form() == LinearForm.PACKED);
+        Block stack =
+                Stack.of(config.layers("num_hidden_layers"), layer.block(blocks), blocks.form() == LinearForm.PACKED);
         return TextModel.of(blocks, prefix, "encoder.layer", new TextModel.Parts(embeddings, stack, head));
     }
 
@@ -73,15 +75,6 @@ record BertLayout(ModelConfig config, String prefix) {
 
     long width() {
         return config.positive("hidden_size");
-    }
-
-    private long heads() {
-        long heads = config.positive("num_attention_heads");
-        if (width() % heads != 0) {
-            throw ModelConfig.malformed(
-                    "hidden_size " + width() + " is not a multiple of num_attention_heads " + heads);
-        }
-        return heads;
     }
 
     double dropout() {

@@ -38,11 +38,10 @@ final class DistilBert implements Family {
         Block embeddings = TextModel.embeddings(
                 blocks, new TextModel.EmbeddingSizes(config.positive("vocab_size"), positions, 0, width, EPS, dropout));
         PostNormLayer.Sizes sizes =
-                new PostNormLayer.Sizes(width, config.positive("n_heads"), config.positive("hidden_dim"), EPS);
+                new PostNormLayer.Sizes(width, config.heads("n_heads", width), config.positive("hidden_dim"), EPS);
         PostNormLayer layer =
                 new PostNormLayer(NAMES, sizes, activation(config), dropout, config.real("attention_dropout", 0.1));
-        Block stack = Stack.of(
-                Math.toIntExact(config.positive("n_layers")), layer.block(blocks), blocks.form() == LinearForm.PACKED);
+        Block stack = Stack.of(config.layers("n_layers"), layer.block(blocks), blocks.form() == LinearForm.PACKED);
         Block root = TextModel.of(
                 blocks,
                 "distilbert",

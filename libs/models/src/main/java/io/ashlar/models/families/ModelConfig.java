@@ -17,6 +17,8 @@ import java.util.List;
 public final class ModelConfig {
     private static final String FILE = "config.json";
     private static final long MAX_BYTES = 16_000_000;
+    private static final int MAX_LABELS = 1_000_000;
+    private static final int MAX_LAYERS = 1_000;
 
     private final ObjectNode json;
 
@@ -92,7 +94,7 @@ public final class ModelConfig {
             }
             return List.copyOf(labels);
         }
-        long count = json.has("num_labels") ? positive("num_labels") : 2;
+        int count = json.has("num_labels") ? bounded("num_labels", MAX_LABELS) : 2;
         for (int i = 0; i < count; i++) {
             labels.add("LABEL_" + i);
         }
@@ -106,6 +108,28 @@ public final class ModelConfig {
             throw malformed(field + " is " + (node.isMissingNode() ? "absent" : node) + ", not a whole number above 0");
         }
         return node.longValue();
+    }
+
+    /** How many layers there are: bounded, because blocks are made of them before any weight is seen. */
+    public int layers(String field) {
+        return bounded(field, MAX_LAYERS);
+    }
+
+    /** How many heads share the width between them. */
+    public long heads(String field, long width) {
+        long heads = positive(field);
+        if (width % heads != 0) {
+            throw malformed(field + " is " + heads + ", which does not divide the width " + width);
+        }
+        return heads;
+    }
+
+    private int bounded(String field, int most) {
+        long value = positive(field);
+        if (value > most) {
+            throw malformed(field + " is " + value + ", above the " + most + " that Ashlar takes");
+        }
+        return (int) value;
     }
 
     /** A whole number, or the default where it is absent or null. */

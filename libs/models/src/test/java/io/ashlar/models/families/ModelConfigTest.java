@@ -30,7 +30,9 @@ class ModelConfigTest {
             value = {
                 "\"hidden_size\":null           | hidden_size is null",
                 "\"hidden_size\":-8             | hidden_size is -8",
-                "\"hidden_size\":9              | not a multiple",
+                "\"hidden_size\":9              | does not divide the width 9",
+                "\"num_hidden_layers\":2147483647 | num_hidden_layers is 2147483647, above",
+                "\"num_labels\":2147483647 | num_labels is 2147483647, above",
                 "\"vocab_size\":1e30            | vocab_size",
                 "\"layer_norm_eps\":\"small\"   | layer_norm_eps",
                 "\"id2label\":{\"0\":\"a\",\"5\":\"b\"} | no name for 1"
