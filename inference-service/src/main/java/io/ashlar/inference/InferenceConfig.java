@@ -35,6 +35,10 @@ public interface InferenceConfig {
     @WithDefault("60s")
     Duration lease();
 
+    /** How often leases that have run out are looked for. */
+    @WithDefault("2s")
+    Duration leaseCheck();
+
     /** How long a stopping endpoint may take to answer what it has admitted. */
     @WithDefault("10s")
     Duration drain();

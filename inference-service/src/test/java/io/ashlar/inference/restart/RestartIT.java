@@ -1,0 +1,61 @@
+package io.ashlar.inference.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ashlar.contracts.Json;
+import io.ashlar.contracts.requests.EndpointView;
+import io.ashlar.inference.app.CatalogTestResource;
+import io.ashlar.inference.app.ServiceProcess;
+import io.ashlar.inference.app.TinyCatalog;
+import io.ashlar.testing.events.EventLog;
+import io.ashlar.testing.servers.TestServers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartIT {
+    private static final String PREDICT = "/api/v1/endpoints/kept/predict";
+    private static final String BODY = "{\"inputs\": \"stone\"}";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Test
+    void shouldAnswerAgainWithoutBeingAskedAfterAKillAndAfterAStop(@TempDir Path folder) throws IOException {
+        TestServers servers = TestServers.ofThisJvm();
+        servers.createDatabase("inference_restart");
+        Map<String, String> configuration = new HashMap<>(servers.quarkusConfiguration("inference_restart"));
+        configuration.put("quarkus.grpc.server.port", Integer.toString(CatalogTestResource.freePort()));
+        configuration.put("ashlar.inference.cache", folder.resolve("cache").toString());
+        int port = CatalogTestResource.freePort();
+        try (TinyCatalog catalog = TinyCatalog.start(folder);
+                EventLog events = EventLog.follow(configuration.get("kafka.bootstrap.servers"), "ashlar.endpoints")) {
+            configuration.put("quarkus.rest-client.catalog.url", catalog.url());
+            configuration.put("ashlar.artifacts.folder", catalog.artifacts().toString());
+
+            ServiceProcess first = ServiceProcess.start(folder, port, configuration);
+            first.await("POST", "/api/v1/endpoints", "{\"name\": \"kept\", \"model\": \"mood\"}", 202);
+            String answer = first.await("POST", PREDICT, BODY, 200);
+            events.await("io.ashlar.endpoint.deployed", "kept", LIMIT);
+            first.kill();
+
+            ServiceProcess second = ServiceProcess.start(folder, port, configuration);
+            assertThat(second.await("POST", PREDICT, BODY, 200)).isEqualTo(answer);
+            second.close();
+
+            try (ServiceProcess third = ServiceProcess.start(folder, port, configuration)) {
+                assertThat(third.await("POST", PREDICT, BODY, 200)).isEqualTo(answer);
+                String view = third.await("GET", "/api/v1/endpoints/kept", "", 200);
+                assertThat(Json.read(view, EndpointView.class).state()).isEqualTo(EndpointView.State.READY);
+                third.await("DELETE", "/api/v1/endpoints/kept", "", 204);
+                events.await("io.ashlar.endpoint.deleted", "kept", LIMIT);
+            }
+            assertThat(events.ofType("io.ashlar.endpoint.deployed"))
+                    .as("a restart is no news")
+                    .filteredOn(event -> event.subject().equals("kept"))
+                    .hasSize(1);
+        }
+    }
+}
