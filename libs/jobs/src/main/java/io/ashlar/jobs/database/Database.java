@@ -4,9 +4,13 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.jobs.JobStoppedException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +26,9 @@ public final class Database {
 
     /** SQLSTATE classes of what will fail the same way again: bad data, broken constraint, bad statement. */
     private static final Set<String> PERMANENT = Set.of("22", "23", "42");
+
+    /** SQLSTATE classes of a server that is not there, full, stopping, or in another transaction's way. */
+    private static final Set<String> AWAY = Set.of("08", "40", "53", "57");
 
     /** Waits for the work's item; its failure is thrown as it stands. Not on the event loop. */
     public <T> T await(Supplier<Uni<T>> work) {
@@ -82,6 +89,26 @@ public final class Database {
             }
         }
         return true;
+    }
+
+    /** Whether the failure is plainly that of a connection, or of a server that starts or stops. */
+    public static boolean isAway(Throwable failure) {
+        if (!mayPass(failure)) {
+            return false;
+        }
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SocketException
+                    || t instanceof ClosedChannelException
+                    || t instanceof VertxException
+                    || t instanceof TimeoutException
+                    || t.getClass().getSimpleName().startsWith("NoStackTrace")
+                    || (t instanceof PgException e
+                            && e.getSqlState() != null
+                            && AWAY.contains(e.getSqlState().substring(0, 2)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void pause(Duration pause, Runnable active) {

@@ -31,7 +31,7 @@ final class Tries {
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception | Error e) {
-                if (isDatabaseAway(e)) {
+                if (Database.isAway(e)) {
                     throw e;
                 }
                 if (!mayPass(e) || made == MOST) {
@@ -47,17 +47,6 @@ final class Tries {
         return problem == null
                 ? !(failure instanceof UnreadableEventException)
                 : problem.code().owner() == Owner.RESOURCES;
-    }
-
-    private static boolean isDatabaseAway(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof java.io.IOException
-                    || t.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace")
-                    || t instanceof io.vertx.pgclient.PgException e && Database.mayPass(e)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String reason(Throwable failure) {
