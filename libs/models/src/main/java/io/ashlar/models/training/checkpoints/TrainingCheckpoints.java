@@ -53,6 +53,20 @@ public final class TrainingCheckpoints {
         prune(state, limit);
     }
 
+    /** Removes what killed runs began to write and did not end; only before a run begins. */
+    public void removeUnfinished() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path entry : entries.filter(
+                            path -> path.getFileName().toString().startsWith("."))
+                    .toList()) {
+                delete(entry);
+            }
+        }
+    }
+
     /** The state of the newest checkpoint. */
     public Optional<TrainingState> latest() throws IOException {
         List<Long> steps = steps();

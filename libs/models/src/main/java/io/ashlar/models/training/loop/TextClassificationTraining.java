@@ -45,6 +45,7 @@ public final class TextClassificationTraining {
         TorchEngine.start(0);
         ModelSetup setup = ModelSetup.of(plan);
         TrainingCheckpoints checkpoints = new TrainingCheckpoints(plan.workFolder());
+        checkpoints.removeUnfinished();
         Optional<TrainingState> saved = checkpoints.latest();
         String fingerprint = Fingerprint.of(plan);
         if (saved.isPresent() && !saved.get().fingerprint().equals(fingerprint)) {

@@ -56,7 +56,9 @@ public final class TunedPackage {
             throws IOException {
         Path parent = target.toAbsolutePath().getParent();
         Files.createDirectories(parent);
-        Path unfinished = Files.createTempDirectory(parent, ".package");
+        Path unfinished = parent.resolve(".unfinished-" + target.getFileName());
+        delete(unfinished);
+        Files.createDirectory(unfinished);
         try {
             ModelSetup setup = ModelSetup.of(plan);
             copyTokenizer(plan.basePackage(), unfinished);

@@ -13,6 +13,7 @@ import io.ashlar.models.Precision;
 import io.ashlar.models.TextInput;
 import io.ashlar.models.TextModel;
 import io.ashlar.models.TextModels;
+import io.ashlar.models.running.TorchEngine;
 import io.ashlar.models.training.archive.LossFunction;
 import io.ashlar.models.training.data.RowEncoder;
 import io.ashlar.models.training.data.TrainingRow;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,12 @@ class TunedPackageTest {
 
     @TempDir
     Path folder;
+
+    /** Tiny products are done sooner by one thread than by two that wait for each other on a busy machine. */
+    @BeforeAll
+    static void startWithOneThread() {
+        TorchEngine.start(1);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"bert-text-classification", "bert-fill-mask", "roberta-fill-mask", "distilbert-regression"})
