@@ -57,11 +57,12 @@ create table deployed_model (
 create index on deployed_model (model_ref);
 
 create table model_evaluation (
-    job_id       uuid primary key,
+    job_id       uuid not null,
     model_ref    varchar(80) not null,
     dataset_ref  varchar(80) not null,
     evaluated_at timestamptz not null,
-    metrics      text not null -- JSON of name to number
+    metrics      text not null, -- JSON of name to number
+    primary key (job_id, model_ref)
 );
 create index on model_evaluation (model_ref);
 

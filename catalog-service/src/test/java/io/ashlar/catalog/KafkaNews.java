@@ -44,12 +44,17 @@ public final class KafkaNews implements AutoCloseable {
     public KafkaNews(String topic) {
         String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
         producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers), new StringSerializer(), new ByteArraySerializer());
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                new StringSerializer(),
+                new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                        ConsumerConfig.GROUP_ID_CONFIG, "test-" + UUID.randomUUID(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        servers,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        "test-" + UUID.randomUUID(),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(List.of(topic));
@@ -93,8 +98,10 @@ public final class KafkaNews implements AutoCloseable {
 
     /** Waits for that many of the catalog's answers to a job's offers. */
     public List<JsonNode> answers(UUID jobId, EventType type, int count) {
-        return await(count, row -> type.wireName().equals(header(row, "ce_type"))
-                        && data(row).path("jobId").asText().equals(jobId.toString()))
+        return await(
+                        count,
+                        row -> type.wireName().equals(header(row, "ce_type"))
+                                && data(row).path("jobId").asText().equals(jobId.toString()))
                 .stream()
                 .map(KafkaNews::data)
                 .toList();

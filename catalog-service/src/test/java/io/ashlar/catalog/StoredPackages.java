@@ -46,9 +46,12 @@ public class StoredPackages {
     /** A package with a card, unlike any other. */
     public Digest withCard(String card) {
         return store(Map.of(
-                "config.json", "{\"model_type\":\"bert\",\"id\":\"" + UUID.randomUUID() + "\"}",
-                "onnx/model.txt", "0123456789",
-                "README.md", card));
+                "config.json",
+                "{\"model_type\":\"bert\",\"id\":\"" + UUID.randomUUID() + "\"}",
+                "onnx/model.txt",
+                "0123456789",
+                "README.md",
+                card));
     }
 
     /** An imported model's candidate. */

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * A job that has not ended uses what its request names. Any text in the request that equals the reference counts, and so does
- * the bare name, of which only the job knows which version it meant.
+ * A job that has not ended uses what its request names. Any text in the request that equals the reference counts, and
+ * so does the bare name, of which only the job knows which version it meant.
  */
 @ApplicationScoped
 class ActiveJobs implements Usage {

@@ -39,17 +39,18 @@ class Board {
         return jobs.find(id)
                 .map(found -> found.orElseThrow(() -> new ProblemException(
                         ProblemCode.JOB_NOT_FOUND,
-                        "There is no job " + id + " on the board. A job that was submitted this second may not be known yet.")));
+                        "There is no job " + id
+                                + " on the board. A job that was submitted this second may not be known yet.")));
     }
 
     /**
-     * The job now and after each change, until it has ended. Each replica looks into the database, so it does not matter which
-     * one heard the event; changes that follow each other faster than the interval are seen as one.
+     * The job now and after each change, until it has ended. Each replica looks into the database, so it does not
+     * matter which one heard the event; changes that follow each other faster than the interval are seen as one.
      */
     Multi<JobSnapshot> follow(UUID id) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> Threads.onNewContext(() -> Panache.withSession(() -> job(id))))
+                .uni(() -> Threads.onWorker(() -> Panache.withSession(() -> job(id))))
                 .withDelay(follow)
                 .whilst(job -> !job.status().ended())
                 .skip()

@@ -11,7 +11,9 @@ interface BoardConfig {
     /** How often a followed job is looked up. */
     Duration followInterval();
 
-    /** The services by short name ({@code import}, {@code training}, …): asked for their jobs when the board is rebuilt. */
+    /**
+     * The services by short name ({@code import}, {@code training}, …): asked for their jobs when the board is rebuilt.
+     */
     Map<String, URI> services();
 
     /** How long one page of a service's list may take. */

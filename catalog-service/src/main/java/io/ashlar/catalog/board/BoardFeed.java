@@ -48,8 +48,7 @@ class BoardFeed implements EventListener {
         return job;
     }
 
-    private static ProblemException unreadable(
-            CloudEvent event, @Nullable String reason, @Nullable Exception cause) {
+    private static ProblemException unreadable(CloudEvent event, @Nullable String reason, @Nullable Exception cause) {
         return new ProblemException(
                 ProblemCode.REQUEST_MALFORMED,
                 "Event " + event.id() + " (" + event.type() + ") has no readable job: " + reason + ".",

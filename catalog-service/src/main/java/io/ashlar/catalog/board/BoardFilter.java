@@ -24,17 +24,28 @@ record BoardFilter(String where, Map<String, Object> parameters) {
     static BoardFilter of(List<String> kinds, List<String> statuses, @Nullable String query, @Nullable String cursor) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>();
-        oneOf("kind", kinds.stream().filter(kind -> !kind.isEmpty()).map(BoardFilter::kind).toList(), conditions, parameters);
+        oneOf(
+                "kind",
+                kinds.stream()
+                        .filter(kind -> !kind.isEmpty())
+                        .map(BoardFilter::kind)
+                        .toList(),
+                conditions,
+                parameters);
         oneOf(
                 "status",
-                statuses.stream().filter(status -> !status.isEmpty()).map(BoardFilter::status).toList(),
+                statuses.stream()
+                        .filter(status -> !status.isEmpty())
+                        .map(BoardFilter::status)
+                        .toList(),
                 conditions,
                 parameters);
         if (query != null && !query.isBlank()) {
             String text = query.strip().toLowerCase(Locale.ROOT).replace("\0", "");
             String word = text.substring(0, Math.min(text.length(), LONGEST));
             conditions.add("search_text like :text escape '!'");
-            parameters.put("text", "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+            parameters.put(
+                    "text", "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
         }
         if (cursor != null) {
             after(cursor, conditions, parameters);
@@ -75,7 +86,11 @@ record BoardFilter(String where, Map<String, Object> parameters) {
         try {
             return JobKind.of(text).wireName();
         } catch (IllegalArgumentException e) {
-            throw invalid("kind", text, Stream.of(JobKind.values()).map(JobKind::wireName).toList(), e);
+            throw invalid(
+                    "kind",
+                    text,
+                    Stream.of(JobKind.values()).map(JobKind::wireName).toList(),
+                    e);
         }
     }
 
@@ -83,7 +98,11 @@ record BoardFilter(String where, Map<String, Object> parameters) {
         try {
             return JobStatus.valueOf(text.toUpperCase(Locale.ROOT)).name();
         } catch (IllegalArgumentException e) {
-            throw invalid("status", text, Stream.of(JobStatus.values()).map(JobStatus::name).toList(), e);
+            throw invalid(
+                    "status",
+                    text,
+                    Stream.of(JobStatus.values()).map(JobStatus::name).toList(),
+                    e);
         }
     }
 

@@ -19,8 +19,7 @@ class BoardJobs {
     /** Takes the snapshot if the board has none of that job, or an older one; says whether it did. */
     Uni<Boolean> upsert(JobSnapshot job) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                """
+                .flatMap(session -> session.createNativeQuery("""
                                 insert into board_job (id, kind, status, revision, created_at, search_text, snapshot)
                                 values (:id, :kind, :status, :revision, :created, :text, :snapshot)
                                 on conflict (id) do update set status = excluded.status, revision = excluded.revision,
@@ -52,7 +51,8 @@ class BoardJobs {
 
     /** Every job that has not ended. */
     Uni<List<JobSnapshot>> active() {
-        return query("select snapshot from board_job where status in ('QUEUED', 'RUNNING') order by created_at", Map.of());
+        return query(
+                "select snapshot from board_job where status in ('QUEUED', 'RUNNING') order by created_at", Map.of());
     }
 
     /** Every ended job whose own results are kept: evaluations and batches. */
@@ -74,7 +74,8 @@ class BoardJobs {
     /** Takes a job off the board that its service does not have, unless there was news of it meanwhile. */
     Uni<Boolean> remove(UUID id, long revision) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery("delete from board_job where id = :id and revision = :revision")
+                .flatMap(session -> session.createNativeQuery(
+                                "delete from board_job where id = :id and revision = :revision")
                         .setParameter("id", id)
                         .setParameter("revision", revision)
                         .executeUpdate())
@@ -88,7 +89,8 @@ class BoardJobs {
                     parameters.forEach(query::setParameter);
                     return query.getResultList();
                 })
-                .map(rows ->
-                        rows.stream().map(json -> Json.read(json, JobSnapshot.class)).toList());
+                .map(rows -> rows.stream()
+                        .map(json -> Json.read(json, JobSnapshot.class))
+                        .toList());
     }
 }

@@ -55,7 +55,8 @@ class BoardRebuild {
     }
 
     private RebuildResult.Service rebuild(JobKind kind, URI url) {
-        // Taken first: what the board learns from events meanwhile is not removed for missing in a page that was read before.
+        // Taken first: what the board learns from events meanwhile is not removed for missing in a page that was read
+        // before.
         List<Tuple> before = Threads.await(() -> Panache.withSession(() -> jobs.revisions(kind)));
         Set<UUID> seen = new HashSet<>();
         long updated = 0;
@@ -86,8 +87,8 @@ class BoardRebuild {
     }
 
     private static RebuildResult.Service failed(JobKind kind, URI url, long seen, long updated, RuntimeException e) {
-            LOG.warnf(e, "The list of %s jobs at %s could not be read", kind.wireName(), url);
-            return new RebuildResult.Service(kind, url.toString(), seen, updated, 0, unreadable(kind, url, e));
+        LOG.warnf(e, "The list of %s jobs at %s could not be read", kind.wireName(), url);
+        return new RebuildResult.Service(kind, url.toString(), seen, updated, 0, unreadable(kind, url, e));
     }
 
     private Uni<Long> upsert(List<JobSnapshot> page) {
@@ -103,8 +104,8 @@ class BoardRebuild {
         for (Tuple row : before) {
             UUID id = row.get(0, UUID.class);
             if (!seen.contains(id)) {
-                count = count.flatMap(sum ->
-                        jobs.remove(id, row.get(1, Long.class)).map(gone -> sum + (gone ? 1 : 0)));
+                count = count.flatMap(
+                        sum -> jobs.remove(id, row.get(1, Long.class)).map(gone -> sum + (gone ? 1 : 0)));
             }
         }
         return count;

@@ -22,7 +22,8 @@ public class BoardReferences {
      * The references of jobs.
      *
      * @param active digests that jobs name which have not ended; each may be a file or a package
-     * @param kept digests that the results of ended evaluations and batches name: files that only the job's record leads to
+     * @param kept digests that the results of ended evaluations and batches name: files that only the job's record
+     *     leads to
      * @param activeSince when the oldest job that has not ended was created: what it made itself is younger
      */
     public record Found(Set<String> active, Set<String> kept, Optional<Instant> activeSince) {
@@ -40,10 +41,15 @@ public class BoardReferences {
 
     @WithSession
     public Uni<Found> find() {
-        return jobs.active().flatMap(active -> jobs.endedWithResults().map(ended -> new Found(
-                digests(active.stream().map(Json::tree).toList()),
-                digests(ended.stream().map(JobSnapshot::result).map(Json::tree).toList()),
-                active.stream().map(JobSnapshot::createdAt).min(Instant::compareTo))));
+        return jobs.active()
+                .flatMap(active -> jobs.endedWithResults()
+                        .map(ended -> new Found(
+                                digests(active.stream().map(Json::tree).toList()),
+                                digests(ended.stream()
+                                        .map(JobSnapshot::result)
+                                        .map(Json::tree)
+                                        .toList()),
+                                active.stream().map(JobSnapshot::createdAt).min(Instant::compareTo))));
     }
 
     private static Set<String> digests(List<JsonNode> trees) {

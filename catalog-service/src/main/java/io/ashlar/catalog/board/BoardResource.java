@@ -1,6 +1,7 @@
 package io.ashlar.catalog.board;
 
 import io.ashlar.catalog.paging.PageLimit;
+import io.ashlar.catalog.storage.Threads;
 import io.ashlar.contracts.jobs.JobPage;
 import io.ashlar.contracts.jobs.JobSnapshot;
 import io.ashlar.contracts.problems.ProblemCode;
@@ -42,13 +43,15 @@ class BoardResource {
     @GET
     @Operation(operationId = "listJobs", summary = "List jobs", description = "Newest first.")
     public Uni<JobPage> list(
-            @Parameter(description = "import, fine-tuning, evaluation or batch; may be given several times.") @RestQuery("kind")
+            @Parameter(description = "import, fine-tuning, evaluation or batch; may be given several times.")
+                    @RestQuery("kind")
                     List<String> kind,
             @Parameter(description = "queued, running, succeeded, failed or canceled; may be given several times.")
                     @RestQuery("status")
                     List<String> status,
             @Parameter(description = "A part of the title or id.") @RestQuery("q") @Nullable String query,
-            @Parameter(description = "Items of a page, from 1 to 200.") @RestQuery("limit") @DefaultValue("50") String limit,
+            @Parameter(description = "Items of a page, from 1 to 200.") @RestQuery("limit") @DefaultValue("50")
+                    String limit,
             @Parameter(description = "'next' of the page before.") @RestQuery("cursor") @Nullable String cursor) {
         return board.page(BoardFilter.of(kind, status, query, cursor), PageLimit.parse(limit));
     }
@@ -66,12 +69,17 @@ class BoardResource {
     @Path("/{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
     @Operation(
             operationId = "followJob",
             summary = "Follow a job",
-            description = "Server-sent events: the job as it stands, then again after each change; the stream ends with the job.")
+            description =
+                    "Server-sent events: the job as it stands, then again after each change; the stream ends with the job.")
     public Multi<JobSnapshot> follow(@RestPath String id) {
-        return board.follow(id(id));
+        UUID job = id(id);
+        // Before the stream begins, so that an unknown job is a problem document and not a broken stream.
+        Threads.await(() -> board.job(job));
+        return board.follow(job);
     }
 
     @POST
@@ -80,8 +88,11 @@ class BoardResource {
     @Operation(
             operationId = "rebuildJobs",
             summary = "Rebuild the board",
-            description = "Reads every service's own list of jobs and puts the board right. Events go on being heard meanwhile.")
-    @APIResponse(responseCode = "200", description = "What changed, by service; 'complete' is false where one did not answer")
+            description =
+                    "Reads every service's own list of jobs and puts the board right. Events go on being heard meanwhile.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What changed, by service; 'complete' is false where one did not answer")
     public RebuildResult rebuild() {
         return rebuild.run();
     }
@@ -92,7 +103,9 @@ class BoardResource {
         } catch (IllegalArgumentException e) {
             String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
             throw new ProblemException(
-                    ProblemCode.JOB_NOT_FOUND, "'" + shown + "' is no job id: ids are UUIDs, as the list of jobs has them.", e);
+                    ProblemCode.JOB_NOT_FOUND,
+                    "'" + shown + "' is no job id: ids are UUIDs, as the list of jobs has them.",
+                    e);
         }
     }
 }

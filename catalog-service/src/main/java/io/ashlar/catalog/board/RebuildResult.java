@@ -23,5 +23,11 @@ public record RebuildResult(boolean complete, List<Service> services) {
      * @param removed jobs that the board had and the service does not
      * @param problem why the list could not be read to its end; nothing is removed then
      */
-    public record Service(JobKind kind, String url, long seen, long updated, long removed, @Nullable Problem problem) {}
+    public record Service(
+            JobKind kind,
+            String url,
+            long seen,
+            long updated,
+            long removed,
+            @Nullable Problem problem) {}
 }

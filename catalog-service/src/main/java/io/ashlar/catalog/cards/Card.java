@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what could not be read, for people
  */
 public record Card(
-        @Nullable String title,
-        @Nullable String description,
-        CardFacts facts,
-        String html,
-        List<String> warnings) {
+        @Nullable String title, @Nullable String description, CardFacts facts, String html, List<String> warnings) {
     /** The card of a package without {@code README.md}. */
     public static final Card EMPTY = new Card(null, null, CardFacts.NONE, "", List.of());
 

@@ -112,7 +112,9 @@ final class FrontMatter {
 
     private static String firstLine(Throwable e) {
         String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("it is no YAML");
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("it is no YAML");
     }
 
     /** Gives no plain scalar a type of its own. */

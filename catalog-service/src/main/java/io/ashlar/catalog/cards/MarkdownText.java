@@ -7,16 +7,16 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Entities;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Markdown of a card, with GitHub's tables. Raw HTML in it is parsed and cleaned against a list of allowed tags, as
- * the Hub's cards use it for layout; scripts, styles, frames, forms, event handlers and other addresses than http, https
- * and mailto do not come through.
+ * the Hub's cards use it for layout; scripts, styles, frames, forms, event handlers and other addresses than http,
+ * https and mailto do not come through.
  */
 final class MarkdownText {
     private static final int DEEPEST_BLOCKS = 64;
@@ -65,7 +65,8 @@ final class MarkdownText {
     /** Safe HTML; a text that is nested deeper than a person would write is shown as it stands. */
     String html(List<String> warnings) {
         if (tooDeep) {
-            warnings.add("The card's text is nested more than " + DEEPEST_NODES + " levels deep and is shown unformatted.");
+            warnings.add(
+                    "The card's text is nested more than " + DEEPEST_NODES + " levels deep and is shown unformatted.");
             return "<pre>" + Entities.escape(source) + "</pre>";
         }
         var dirty = Jsoup.parseBodyFragment(HTML.render(document));

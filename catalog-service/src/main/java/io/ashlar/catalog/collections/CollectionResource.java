@@ -15,7 +15,9 @@ import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/collections")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Collections", description = "The shelves of the catalog; GET /api/v1/models?collection=… lists what stands on one.")
+@Tag(
+        name = "Collections",
+        description = "The shelves of the catalog; GET /api/v1/models?collection=… lists what stands on one.")
 class CollectionResource {
     private final CollectionShelves shelves;
 

@@ -14,8 +14,7 @@ import java.util.List;
 /** Counts the shelves, and puts models on the curated one: the others follow from where a model came from. */
 @ApplicationScoped
 class CollectionShelves {
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             select count(*) filter (where exists (select 1 from curated_model c where c.name = m.name)),
                    count(*) filter (where m.collection = 'hugging-face'),
                    count(*) filter (where m.collection = 'workspace')
@@ -31,9 +30,11 @@ class CollectionShelves {
     @WithSession
     Uni<List<CollectionView>> all() {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(COUNTS, Tuple.class).getSingleResult())
+                .flatMap(session ->
+                        session.createNativeQuery(COUNTS, Tuple.class).getSingleResult())
                 .map(counts -> List.of(
-                        new CollectionView("curated", "Models that somebody here picked as good.", counts.get(0, Long.class)),
+                        new CollectionView(
+                                "curated", "Models that somebody here picked as good.", counts.get(0, Long.class)),
                         new CollectionView("hugging-face", "Models that were imported.", counts.get(1, Long.class)),
                         new CollectionView("workspace", "Models that were made here.", counts.get(2, Long.class))));
     }

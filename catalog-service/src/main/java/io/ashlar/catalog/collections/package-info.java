@@ -1,6 +1,4 @@
-/**
- * The three shelves of the catalog: what came from the Hub, what was made here, and what somebody picked as good.
- */
+/** The three shelves of the catalog: what came from the Hub, what was made here, and what somebody picked as good. */
 @NullMarked
 package io.ashlar.catalog.collections;
 

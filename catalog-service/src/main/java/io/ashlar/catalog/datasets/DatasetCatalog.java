@@ -28,8 +28,9 @@ class DatasetCatalog {
         return versions.find(name, version)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> versions.count("name", name).flatMap(count -> Uni.createFrom()
-                        .failure(count == 0 ? unknown(name) : unknownVersion(name, version))));
+                .switchTo(() -> versions.count("name", name)
+                        .flatMap(count ->
+                                Uni.createFrom().failure(count == 0 ? unknown(name) : unknownVersion(name, version))));
     }
 
     @WithSession
@@ -48,7 +49,8 @@ class DatasetCatalog {
     Uni<DatasetPage> page(@Nullable String query, int limit, @Nullable String cursor) {
         String after = cursor == null ? "" : Cursor.parse(cursor, 1).get(0);
         String text = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
-        String like = "%" + text.replace("\0", "").replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        String like = "%"
+                + text.replace("\0", "").replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         return versions.latestAfter(after, like, limit + 1).flatMap(rows -> {
             List<DatasetVersionEntity> shown = rows.stream().limit(limit).toList();
             String next = rows.size() > limit ? Cursor.of(shown.get(limit - 1).name) : null;
@@ -58,7 +60,9 @@ class DatasetCatalog {
                                     .map(row -> new DatasetItem(
                                             row.name,
                                             row.toVersion(),
-                                            all.stream().filter(other -> other.name.equals(row.name)).count()))
+                                            all.stream()
+                                                    .filter(other -> other.name.equals(row.name))
+                                                    .count()))
                                     .toList(),
                             next));
         });
@@ -67,7 +71,8 @@ class DatasetCatalog {
     private static ProblemException unknown(String name) {
         return new ProblemException(
                 ProblemCode.DATASET_NOT_FOUND,
-                "There is no dataset '" + name + "'. GET /api/v1/datasets lists those that there are; upload it first.");
+                "There is no dataset '" + name
+                        + "'. GET /api/v1/datasets lists those that there are; upload it first.");
     }
 
     private static ProblemException unknownVersion(String name, OptionalInt version) {

@@ -12,7 +12,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
-/** Deletes versions that no job is using. Models that were trained on them keep the name and digest in their lineage. */
+/**
+ * Deletes versions that no job is using. Models that were trained on them keep the name and digest in their lineage.
+ */
 @ApplicationScoped
 class DatasetDeletion {
     private final DatasetVersions versions;

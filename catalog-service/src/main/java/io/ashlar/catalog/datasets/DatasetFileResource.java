@@ -5,6 +5,7 @@ import io.ashlar.catalog.downloads.Downloads;
 import io.ashlar.catalog.paging.VersionText;
 import io.ashlar.catalog.storage.Threads;
 import io.ashlar.contracts.catalog.DatasetVersion;
+import io.ashlar.contracts.problems.Problem;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.datasets.profile.DatasetProfile;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,11 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The files of datasets, in and out; these methods wait for disks, so they run on worker threads. */
@@ -39,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Datasets")
 @Blocking
 class DatasetFileResource {
+    private static final Logger LOG = Logger.getLogger(DatasetFileResource.class);
+
     private final DatasetIntake intake;
     private final DatasetCatalog catalog;
     private final Downloads downloads;
@@ -54,23 +60,30 @@ class DatasetFileResource {
     @Operation(
             operationId = "uploadDataset",
             summary = "Upload a dataset",
-            description = "A JSON Lines, CSV, TSV or Parquet file becomes the next version of the dataset; the same content again is the"
-                    + " version that it was. Every row is read first: a malformed one is a problem with its line number, and nothing is"
-                    + " registered.")
+            description =
+                    "A JSON Lines, CSV, TSV or Parquet file becomes the next version of the dataset; the same content again is the"
+                            + " version that it was. Every row is read first: a malformed one is a problem with its line number, and nothing is"
+                            + " registered.")
     @APIResponse(
             responseCode = "201",
             description = "A new version",
             content = @Content(schema = @Schema(implementation = DatasetVersion.class)))
-    @APIResponse(responseCode = "200", description = "The version that has this content already; with dryRun the profile")
-    @APIResponse(responseCode = "422", description = "dataset-malformed-row, dataset-encoding-invalid, dataset-empty, dataset-line-too-long")
+    @APIResponse(
+            responseCode = "200",
+            description = "The version that has this content already; with dryRun the profile")
+    @APIResponse(
+            responseCode = "422",
+            description = "dataset-malformed-row, dataset-encoding-invalid, dataset-empty, dataset-line-too-long")
     @APIResponse(responseCode = "413", description = "payload-too-large")
     @APIResponse(responseCode = "415", description = "dataset-format-unsupported")
     public Response upload(
             @RestForm("name") @Nullable String name,
             @RestForm("file") @Nullable FileUpload file,
-            @Parameter(description = "jsonl, csv, tsv or parquet, where the file's name does not say it.") @RestForm("format")
+            @Parameter(description = "jsonl, csv, tsv or parquet, where the file's name does not say it.")
+                    @RestForm("format")
                     @Nullable String format,
-            @Parameter(description = "Only read the file and answer with its profile.") @RestQuery("dryRun") boolean dryRun) {
+            @Parameter(description = "Only read the file and answer with its profile.") @RestQuery("dryRun")
+                    boolean dryRun) {
         if (name == null || file == null) {
             throw new ProblemException(
                     ProblemCode.REQUEST_INVALID,
@@ -87,6 +100,19 @@ class DatasetFileResource {
         URI location = URI.create("/api/v1/datasets/" + name + "/versions/" + version.version());
         return (outcome.isNew() ? Response.created(location) : Response.ok().location(location))
                 .entity(version)
+                .build();
+    }
+
+    /** Of this resource only: the framework's other failures have their mapper in the jobs library. */
+    @ServerExceptionMapper
+    public Response unreadable(IOException failure, UriInfo uri) {
+        Problem problem = UploadProblems.of(failure, uri.getRequestUri().getRawPath());
+        if (problem.code() == ProblemCode.INTERNAL) {
+            LOG.error("A dataset's file failed", failure);
+        }
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
                 .build();
     }
 

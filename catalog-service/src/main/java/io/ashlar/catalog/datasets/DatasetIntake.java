@@ -30,11 +30,20 @@ class DatasetIntake {
     /** Only reads the file. The format is what the name says where none is given. */
     DatasetProfile check(String name, Path file, String fileName, @Nullable String format) {
         Names.check("dataset", name);
-        Format known = format == null || format.isBlank() ? Format.ofFileName(fileName) : Format.ofWireName(format.strip());
-        return DatasetProfiler.profile(file, known);
+        Format known =
+                format == null || format.isBlank() ? Format.ofFileName(fileName) : Format.ofWireName(format.strip());
+        try {
+            return DatasetProfiler.profile(file, known);
+        } catch (ProblemException e) {
+            // A reader's message may name the file that it saw: ours is temporary, and the user knows another one.
+            throw new ProblemException(e.code(), e.detail().replace(file.toString(), fileName), e);
+        }
     }
 
-    /** Reads the file, moves it into the store and registers it; after a problem the store and the database are as before. */
+    /**
+     * Reads the file, moves it into the store and registers it; after a problem the store and the database are as
+     * before.
+     */
     DatasetRegistration.Outcome register(String name, Path file, String fileName, @Nullable String format) {
         DatasetProfile profile = check(name, file, fileName, format);
         Digest stored = artifacts.put(file, Handover.MOVE);

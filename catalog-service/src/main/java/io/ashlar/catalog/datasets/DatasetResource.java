@@ -34,10 +34,14 @@ class DatasetResource {
     }
 
     @GET
-    @Operation(operationId = "listDatasets", summary = "List datasets", description = "By name, each with its newest version.")
+    @Operation(
+            operationId = "listDatasets",
+            summary = "List datasets",
+            description = "By name, each with its newest version.")
     public Uni<DatasetPage> list(
             @Parameter(description = "A part of the name.") @RestQuery("q") @Nullable String query,
-            @Parameter(description = "Items of a page, from 1 to 200.") @RestQuery("limit") @DefaultValue("50") String limit,
+            @Parameter(description = "Items of a page, from 1 to 200.") @RestQuery("limit") @DefaultValue("50")
+                    String limit,
             @Parameter(description = "'next' of the page before.") @RestQuery("cursor") @Nullable String cursor) {
         return catalog.page(query, PageLimit.parse(limit), cursor);
     }
@@ -64,7 +68,8 @@ class DatasetResource {
     @Operation(
             operationId = "getDatasetProfile",
             summary = "What is in a version",
-            description = "For each column its type, nulls, lengths and most frequent values (the distribution of labels).")
+            description =
+                    "For each column its type, nulls, lengths and most frequent values (the distribution of labels).")
     public Uni<DatasetProfile> profile(@RestPath String name, @RestPath String version) {
         return find(name, version).map(row -> Json.read(row.profile, DatasetProfile.class));
     }

@@ -17,8 +17,8 @@ record ByteRange(long first, long length) {
     private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /**
-     * What a {@code Range} header asks of a file; empty for the whole of it, which is also the answer to units and lists of ranges
-     * that are not known here. A range that starts after the end is a problem.
+     * What a {@code Range} header asks of a file; empty for the whole of it, which is also the answer to units and
+     * lists of ranges that are not known here. A range that starts after the end is a problem.
      */
     static Optional<ByteRange> parse(@Nullable String header, long size) {
         if (header == null) {

@@ -23,8 +23,8 @@ public class Downloads {
     }
 
     /**
-     * The whole artifact (200) or the range that is asked for (206), as bytes that no browser takes for a page; the ETag is the
-     * digest. Blocks; the server closes the stream when it is sent.
+     * The whole artifact (200) or the range that is asked for (206), as bytes that no browser takes for a page; the
+     * ETag is the digest. Blocks; the server closes the stream when it is sent.
      *
      * @param fileName how a browser saves it
      */

@@ -24,10 +24,14 @@ class CatalogReferences {
     /** Of every version that there is, and of those that were deleted after that moment. */
     @WithSession
     Uni<Found> find(Instant deletedAfter) {
-        return digests("select package_digest from model_version union select digest from released_artifact"
-                        + " where is_package and released_at >= :after", deletedAfter)
-                .flatMap(packages -> digests("select digest from dataset_version union select digest from released_artifact"
-                                + " where not is_package and released_at >= :after", deletedAfter)
+        return digests(
+                        "select package_digest from model_version union select digest from released_artifact"
+                                + " where is_package and released_at >= :after",
+                        deletedAfter)
+                .flatMap(packages -> digests(
+                                "select digest from dataset_version union select digest from released_artifact"
+                                        + " where not is_package and released_at >= :after",
+                                deletedAfter)
                         .map(files -> new Found(packages, files)));
     }
 
@@ -35,7 +39,8 @@ class CatalogReferences {
     @WithTransaction
     Uni<Integer> forgetReleased(Instant before) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery("delete from released_artifact where released_at < :before")
+                .flatMap(session -> session.createNativeQuery(
+                                "delete from released_artifact where released_at < :before")
                         .setParameter("before", before)
                         .executeUpdate());
     }

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Removes artifacts that nothing refers to. Kept are the packages of all versions and the files of all datasets, those of
- * versions that were deleted within the grace, what unended jobs name, and everything that is younger than the grace or than
- * the oldest unended job: that job may have made it and not said so yet. Blocks.
+ * Removes artifacts that nothing refers to. Kept are the packages of all versions and the files of all datasets, those
+ * of versions that were deleted within the grace, what unended jobs name, and everything that is younger than the grace
+ * or than the oldest unended job: that job may have made it and not said so yet. Blocks.
  */
 @ApplicationScoped
 class GarbageCollector {
@@ -54,7 +54,8 @@ class GarbageCollector {
         live.addAll(versions.files());
         jobs.kept().forEach(digest -> live.add(new Digest(digest)));
         jobs.active().forEach(digest -> live.addAll(filesOf(new Digest(digest))));
-        Instant olderThan = jobs.activeSince().filter(since -> since.isBefore(expired)).orElse(expired);
+        Instant olderThan =
+                jobs.activeSince().filter(since -> since.isBefore(expired)).orElse(expired);
         Collected collected = artifacts.collectGarbage(live, olderThan);
         Threads.await(() -> catalog.forgetReleased(expired));
         LOG.infof(

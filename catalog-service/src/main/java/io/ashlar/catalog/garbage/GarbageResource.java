@@ -26,8 +26,9 @@ class GarbageResource {
     @Operation(
             operationId = "collectGarbage",
             summary = "Collect garbage now",
-            description = "Removes artifacts that no version, dataset or unended job refers to and that are older than the grace. It also"
-                    + " happens by itself.")
+            description =
+                    "Removes artifacts that no version, dataset or unended job refers to and that are older than the grace. It also"
+                            + " happens by itself.")
     @APIResponse(responseCode = "200", description = "What was removed")
     public Collected collect() {
         return collector.run();

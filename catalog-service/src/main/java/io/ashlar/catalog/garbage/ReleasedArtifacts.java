@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
 /**
- * What deleted versions referred to. Its grace counts from the deletion: a job that resolved the version a moment before
- * still finds the files.
+ * What deleted versions referred to. Its grace counts from the deletion: a job that resolved the version a moment
+ * before still finds the files.
  */
 @ApplicationScoped
 public class ReleasedArtifacts {

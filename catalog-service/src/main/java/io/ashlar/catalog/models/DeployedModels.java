@@ -61,7 +61,8 @@ class DeployedModels implements EventListener, Usage {
                                 String.class)
                         .setParameter("model", version.toString())
                         .getResultList())
-                .map(endpoints ->
-                        endpoints.stream().map(endpoint -> "endpoint " + endpoint).toList());
+                .map(endpoints -> endpoints.stream()
+                        .map(endpoint -> "endpoint " + endpoint)
+                        .toList());
     }
 }

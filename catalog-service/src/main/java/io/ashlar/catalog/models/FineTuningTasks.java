@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Which architectures can be fine-tuned for which tasks, by configuration: it grows with what the training service learns. */
+/**
+ * Which architectures can be fine-tuned for which tasks, by configuration: it grows with what the training service
+ * learns.
+ */
 @ConfigMapping(prefix = "ashlar.catalog.fine-tuning")
 interface FineTuningTasks {
     /** Family ({@code model_type}) to task names. */

@@ -27,10 +27,15 @@ class LineageService {
 
     @WithSession
     Uni<LineageView> of(String ref) {
-        return versions.findById(ref).flatMap(row -> ancestors(row, new ArrayList<>())
-                .flatMap(madeOf -> descendants(new ArrayDeque<>(List.of(row.ref)), new ArrayList<>())
-                        .map(madeInto -> new LineageView(
-                                VersionRef.of(row.ref), candidate(row).source(), row.jobId, madeOf, madeInto))));
+        return versions.findById(ref)
+                .flatMap(row -> ancestors(row, new ArrayList<>())
+                        .flatMap(madeOf -> descendants(new ArrayDeque<>(List.of(row.ref)), new ArrayList<>())
+                                .map(madeInto -> new LineageView(
+                                        VersionRef.of(row.ref),
+                                        candidate(row).source(),
+                                        row.jobId,
+                                        madeOf,
+                                        madeInto))));
     }
 
     /** The versions that a dataset version trained. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Where a version comes from and what came of it.
  *
  * @param source the Hub, a folder, or a fine-tuning
- * @param madeOf the fine-tuning that made this version, then the one that made its base, and so on to the imported model
+ * @param madeOf the fine-tuning that made this version, then the one that made its base, and so on to the imported
+ *     model
  * @param madeInto every version that was tuned from this one or from such a one; each names its base
  */
 public record LineageView(VersionRef model, ModelSource source, UUID jobId, List<Step> madeOf, List<Step> madeInto) {

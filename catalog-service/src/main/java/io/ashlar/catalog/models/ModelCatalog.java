@@ -27,8 +27,9 @@ public class ModelCatalog {
         return versions.find(name, version)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> versions.count("name", name).flatMap(count -> Uni.createFrom()
-                        .failure(count == 0 ? unknown(name) : unknownVersion(name, version))))
+                .switchTo(() -> versions.count("name", name)
+                        .flatMap(count ->
+                                Uni.createFrom().failure(count == 0 ? unknown(name) : unknownVersion(name, version))))
                 .map(ModelVersionEntity::toVersion);
     }
 
@@ -49,7 +50,8 @@ public class ModelCatalog {
     public static ProblemException unknown(String name) {
         return new ProblemException(
                 ProblemCode.MODEL_NOT_FOUND,
-                "There is no model '" + name + "'. GET /api/v1/models lists those that there are; import it first if it is on a Hub.");
+                "There is no model '" + name
+                        + "'. GET /api/v1/models lists those that there are; import it first if it is on a Hub.");
     }
 
     private static ProblemException unknownVersion(String name, OptionalInt version) {

@@ -34,8 +34,7 @@ class ModelContentResource {
     private final PackageFiles files;
     private final Downloads downloads;
 
-    ModelContentResource(
-            ModelCatalog catalog, PackageInspection inspection, PackageFiles files, Downloads downloads) {
+    ModelContentResource(ModelCatalog catalog, PackageInspection inspection, PackageFiles files, Downloads downloads) {
         this.catalog = catalog;
         this.inspection = inspection;
         this.files = files;
@@ -54,7 +53,10 @@ class ModelContentResource {
 
     @GET
     @Path("/files")
-    @Operation(operationId = "listModelFiles", summary = "The files of a version", description = "Sorted by path, with their digests.")
+    @Operation(
+            operationId = "listModelFiles",
+            summary = "The files of a version",
+            description = "Sorted by path, with their digests.")
     public List<PackageFile> files(@RestPath String name, @RestPath String version) {
         return files.list(find(name, version));
     }
@@ -68,7 +70,9 @@ class ModelContentResource {
             description = "The bytes as they are, or one range of them.")
     @APIResponse(responseCode = "200", description = "The whole file; its ETag is its sha256")
     @APIResponse(responseCode = "206", description = "The range")
-    @APIResponse(responseCode = "400", description = "path-not-allowed, or parameter-invalid for a range outside of the file")
+    @APIResponse(
+            responseCode = "400",
+            description = "path-not-allowed, or parameter-invalid for a range outside of the file")
     public RestResponse<InputStream> file(
             @RestPath String name,
             @RestPath String version,
@@ -76,7 +80,8 @@ class ModelContentResource {
             @HeaderParam("Range") @Nullable String range)
             throws IOException {
         PackageFile file = files.find(find(name, version), path);
-        return downloads.answer(file.digest(), file.size(), file.path().substring(file.path().lastIndexOf('/') + 1), range);
+        return downloads.answer(
+                file.digest(), file.size(), file.path().substring(file.path().lastIndexOf('/') + 1), range);
     }
 
     private ModelVersion find(String name, String version) {

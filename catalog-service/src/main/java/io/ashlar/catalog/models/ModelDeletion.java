@@ -12,6 +12,7 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.jobs.Outbox;
 import io.ashlar.jobs.ServiceIdentity;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,12 @@ class ModelDeletion {
         this.outbox = outbox;
         this.identity = identity;
         this.clock = clock;
+    }
+
+    /** Who would be in the way of a deletion now. */
+    @WithSession
+    Uni<List<String>> users(VersionRef ref) {
+        return users.of(Usage.Kind.MODEL, ref);
     }
 
     @WithTransaction

@@ -37,18 +37,17 @@ class ModelFacets {
     private Uni<List<FacetValue>> count(ModelFilter filter, Facet facet) {
         SearchCondition condition = new SearchCondition(filter, fineTuning, facet);
         String from = " from latest_model m" + condition.where();
-        String values =
-                switch (facet) {
-                    case TASK -> "select m.task" + from;
-                    case LICENCE -> "select m.licence" + from;
-                    case FAMILY, FINE_TUNING_TASK -> "select m.family" + from;
-                    case SIZE -> "select " + sizeOf("m.size_bytes") + from;
-                    case LANGUAGE ->
-                        "select l.language from model_language l join (select m.ref" + from + ") chosen on chosen.ref = l.ref";
-                    case COLLECTION ->
-                        "select unnest(case when exists (select 1 from curated_model c where c.name = m.name)"
-                                + " then array[m.collection, 'curated'] else array[cast(m.collection as text)] end)" + from;
-                };
+        String values = switch (facet) {
+            case TASK -> "select m.task" + from;
+            case LICENCE -> "select m.licence" + from;
+            case FAMILY, FINE_TUNING_TASK -> "select m.family" + from;
+            case SIZE -> "select " + sizeOf("m.size_bytes") + from;
+            case LANGUAGE ->
+                "select l.language from model_language l join (select m.ref" + from + ") chosen on chosen.ref = l.ref";
+            case COLLECTION ->
+                "select unnest(case when exists (select 1 from curated_model c where c.name = m.name)"
+                        + " then array[m.collection, 'curated'] else array[cast(m.collection as text)] end)" + from;
+        };
         return ModelSearch.rows(
                         "select value, count(*) from (" + values + ") as v (value) where value is not null"
                                 + " group by value order by 2 desc, 1 limit " + MOST_VALUES,

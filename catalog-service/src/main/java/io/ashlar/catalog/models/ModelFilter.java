@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of models is narrowed to: the words of {@code q} that must all occur, and for each facet the values of which
- * one must hold.
+ * What a list of models is narrowed to: the words of {@code q} that must all occur, and for each facet the values of
+ * which one must hold.
  */
 record ModelFilter(List<String> words, Map<Facet, List<String>> values) {
     private static final int MOST_WORDS = 10;
@@ -44,14 +44,17 @@ record ModelFilter(List<String> words, Map<Facet, List<String>> values) {
         if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
             throw new ProblemException(
                     ProblemCode.PARAMETER_INVALID,
-                    "'" + facet.parameter() + "' has a value that cannot be: use at most " + LONGEST + " plain characters.");
+                    "'" + facet.parameter() + "' has a value that cannot be: use at most " + LONGEST
+                            + " plain characters.");
         }
         switch (facet) {
             case TASK, FINE_TUNING_TASK -> Task.of(value);
             case COLLECTION -> requireOneOf(facet, value, List.of("curated", "hugging-face", "workspace"));
             case SIZE ->
                 requireOneOf(
-                        facet, value, Stream.of(SizeClass.values()).map(SizeClass::wireName).toList());
+                        facet,
+                        value,
+                        Stream.of(SizeClass.values()).map(SizeClass::wireName).toList());
             case LICENCE, FAMILY, LANGUAGE -> {}
         }
     }
@@ -60,7 +63,8 @@ record ModelFilter(List<String> words, Map<Facet, List<String>> values) {
         if (!allowed.contains(value)) {
             throw new ProblemException(
                     ProblemCode.PARAMETER_INVALID,
-                    "'" + facet.parameter() + "' is '" + value + "', and must be one of: " + String.join(", ", allowed) + ".");
+                    "'" + facet.parameter() + "' is '" + value + "', and must be one of: " + String.join(", ", allowed)
+                            + ".");
         }
     }
 
@@ -71,7 +75,8 @@ record ModelFilter(List<String> words, Map<Facet, List<String>> values) {
         if (query.length() > LONGEST || query.indexOf('\0') >= 0) {
             throw new ProblemException(
                     ProblemCode.PARAMETER_INVALID,
-                    "'q' is too long or has characters that no text has: search for at most " + LONGEST + " characters.");
+                    "'q' is too long or has characters that no text has: search for at most " + LONGEST
+                            + " characters.");
         }
         return Stream.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+"))
                 .distinct()

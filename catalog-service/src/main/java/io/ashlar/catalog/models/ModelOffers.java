@@ -50,11 +50,12 @@ class ModelOffers implements EventListener {
     @Override
     public Uni<Void> on(CloudEvent event) {
         UUID jobId = jobId(event);
-        return answers.take(jobId).flatMap(given -> given.isPresent()
-                ? outbox.add(given.get())
-                : decide(jobId, event)
-                        .call(answer -> answers.give(jobId, answer))
-                        .flatMap(outbox::add));
+        return answers.take(jobId)
+                .flatMap(given -> given.isPresent()
+                        ? outbox.add(given.get())
+                        : decide(jobId, event)
+                                .call(answer -> answers.give(jobId, answer))
+                                .flatMap(outbox::add));
     }
 
     private Uni<CloudEvent> decide(UUID jobId, CloudEvent event) {
@@ -68,8 +69,8 @@ class ModelOffers implements EventListener {
         }
         return Threads.blocking(() -> inspection.check(candidate.packageDigest()))
                 .flatMap(card -> registration.register(jobId, candidate, card))
-                .map(version -> answers.event(
-                        EventType.MODEL_REGISTERED, version.name(), new ModelRegistered(jobId, version)))
+                .map(version ->
+                        answers.event(EventType.MODEL_REGISTERED, version.name(), new ModelRegistered(jobId, version)))
                 .onFailure(ModelOffers::isFinal)
                 .recoverWithItem(e -> rejection(jobId, event, (ProblemException) e));
     }

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/models")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Models", description = "Models, their versions, cards, files and lineage. Versions never change; jobs add them.")
+@Tag(
+        name = "Models",
+        description = "Models, their versions, cards, files and lineage. Versions never change; jobs add them.")
 class ModelResource {
     private final ModelSearch search;
     private final ModelCatalog catalog;
@@ -39,24 +41,31 @@ class ModelResource {
     @Operation(
             operationId = "listModels",
             summary = "Search models",
-            description = "Models by name, each with its newest version. A filter may be given several times: one of its values"
-                    + " must hold; different filters must all hold. The first page has the facets: how many models each further"
-                    + " choice would leave.")
+            description =
+                    "Models by name, each with its newest version. A filter may be given several times: one of its values"
+                            + " must hold; different filters must all hold. The first page has the facets: how many models each further"
+                            + " choice would leave.")
     public Uni<ModelPage> list(
-            @Parameter(description = "Words that must all occur in the name, source, family, title, first paragraph or tags.")
+            @Parameter(
+                            description =
+                                    "Words that must all occur in the name, source, family, title, first paragraph or tags.")
                     @RestQuery("q")
                     @Nullable String query,
-            @Parameter(description = "What the model does, for example text-classification.") @RestQuery("task") List<String> task,
+            @Parameter(description = "What the model does, for example text-classification.") @RestQuery("task")
+                    List<String> task,
             @Parameter(description = "What it can be fine-tuned for.") @RestQuery("fineTuningTask")
                     List<String> fineTuningTask,
             @Parameter(description = "The licence's name on the Hub, for example apache-2.0.") @RestQuery("licence")
                     List<String> licence,
-            @Parameter(description = "curated, hugging-face or workspace.") @RestQuery("collection") List<String> collection,
-            @Parameter(description = "A language of the card, for example en.") @RestQuery("language") List<String> language,
+            @Parameter(description = "curated, hugging-face or workspace.") @RestQuery("collection")
+                    List<String> collection,
+            @Parameter(description = "A language of the card, for example en.") @RestQuery("language")
+                    List<String> language,
             @Parameter(description = "The architecture, for example bert.") @RestQuery("family") List<String> family,
             @Parameter(description = "under-100-mb, 100-mb-to-1-gb, 1-gb-to-10-gb or over-10-gb.") @RestQuery("size")
                     List<String> size,
-            @Parameter(description = "Items of a page, from 1 to 200.") @RestQuery("limit") @DefaultValue("50") String limit,
+            @Parameter(description = "Items of a page, from 1 to 200.") @RestQuery("limit") @DefaultValue("50")
+                    String limit,
             @Parameter(description = "'next' of the page before.") @RestQuery("cursor") @Nullable String cursor) {
         Map<Facet, List<String>> values = new EnumMap<>(Facet.class);
         values.put(Facet.TASK, task);
@@ -88,13 +97,25 @@ class ModelResource {
         return catalog.version(name, VersionText.parse(version));
     }
 
+    @GET
+    @Path("/{name}/versions/{version}/users")
+    @Operation(
+            operationId = "listModelUsers",
+            summary = "Who uses a version",
+            description =
+                    "Versions that were tuned from it, endpoints that answer with it, and jobs that have not ended: one phrase each.")
+    public Uni<List<String>> users(@RestPath String name, @RestPath String version) {
+        return catalog.version(name, VersionText.parse(version)).flatMap(found -> deletion.users(found.ref()));
+    }
+
     @DELETE
     @Path("/{name}/versions/{version}")
     @Operation(
             operationId = "deleteModelVersion",
             summary = "Delete a version",
-            description = "Refused while another version was tuned from it, an endpoint answers with it, or a job uses it. Its number"
-                    + " is never given again; its files are collected later.")
+            description =
+                    "Refused while another version was tuned from it, an endpoint answers with it, or a job uses it. Its number"
+                            + " is never given again; its files are collected later.")
     @APIResponse(responseCode = "204", description = "Deleted; model.deleted is said")
     @APIResponse(responseCode = "404", description = "model-version-not-found")
     @APIResponse(responseCode = "409", description = "model-in-use")

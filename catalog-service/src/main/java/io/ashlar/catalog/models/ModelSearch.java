@@ -9,7 +9,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,8 +42,10 @@ class ModelSearch {
         }
         return rows(ITEMS + condition.where() + " order by m.name limit " + (limit + 1), condition.parameters())
                 .flatMap(rows -> {
-                    List<ModelItem> items = rows.stream().limit(limit).map(this::item).toList();
-                    String next = rows.size() > limit ? Cursor.of(items.get(limit - 1).name()) : null;
+                    List<ModelItem> items =
+                            rows.stream().limit(limit).map(this::item).toList();
+                    String next =
+                            rows.size() > limit ? Cursor.of(items.get(limit - 1).name()) : null;
                     return cursor == null
                             ? facets.count(filter).map(counts -> new ModelPage(items, counts, next))
                             : Uni.createFrom().item(new ModelPage(items, null, next));
@@ -71,7 +73,7 @@ class ModelSearch {
                 name,
                 row.get(1, Integer.class),
                 Json.read(row.get(2, String.class), ModelCandidate.class),
-                row.get(3, Instant.class));
+                row.get(3, OffsetDateTime.class).toInstant());
         String languages = row.get(7, String.class);
         return new ModelItem(
                 name,

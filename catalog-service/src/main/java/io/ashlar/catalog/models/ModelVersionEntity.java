@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code model_version}: what is searched has a column, the rest is in the candidate's JSON. Never updated. */
+/**
+ * A row of {@code model_version}: what is searched has a column, the rest is in the candidate's JSON. Never updated.
+ */
 @Entity
 @Table(name = "model_version")
 class ModelVersionEntity {
@@ -23,6 +25,7 @@ class ModelVersionEntity {
     String task = "";
     String family = "";
     String collection = "";
+
     @Nullable String licence;
 
     @Column(name = "size_bytes")

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of registered versions. Every method needs an open session; those that write, a transaction. */
 @ApplicationScoped
 class ModelVersions implements PanacheRepositoryBase<ModelVersionEntity, String> {
-    /** The next number of that name. The row lock makes concurrent registrations take turns; numbers are never reused. */
+    /**
+     * The next number of that name. The row lock makes concurrent registrations take turns; numbers are never reused.
+     */
     Uni<Integer> nextVersion(String name) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(

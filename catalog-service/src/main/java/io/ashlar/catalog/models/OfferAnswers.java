@@ -24,8 +24,8 @@ class OfferAnswers {
     }
 
     /**
-     * Takes the job's offer for the open transaction, or gives the answer that another one gave. Two at once take turns here:
-     * the second waits for the first one's commit.
+     * Takes the job's offer for the open transaction, or gives the answer that another one gave. Two at once take turns
+     * here: the second waits for the first one's commit.
      */
     Uni<Optional<CloudEvent>> take(UUID jobId) {
         return Panache.getSession()

@@ -8,7 +8,9 @@ import io.ashlar.contracts.problems.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The files of a version. A path is only ever looked up in the package's own list and never resolved on a disk. Blocks. */
+/**
+ * The files of a version. A path is only ever looked up in the package's own list and never resolved on a disk. Blocks.
+ */
 @ApplicationScoped
 class PackageFiles {
     private final PackageInspection inspection;

@@ -45,7 +45,8 @@ class PackageInspection {
                 throw new ProblemException(
                         ProblemCode.ARTIFACT_NOT_FOUND,
                         "The file '" + file.path() + "' (" + file.digest() + ", " + file.size() + " bytes) of package "
-                                + packageDigest + " is not in the artifact store. Store every file before its package.");
+                                + packageDigest
+                                + " is not in the artifact store. Store every file before its package.");
             }
         }
         return card(manifest);

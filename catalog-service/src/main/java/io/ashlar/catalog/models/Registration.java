@@ -28,7 +28,8 @@ class Registration {
 
     /** Gives the candidate its version, in the caller's transaction. */
     Uni<ModelVersion> register(UUID jobId, ModelCandidate offered, Card card) {
-        ModelCandidate candidate = offered.licence() == null ? withLicence(offered, card.facts().licence()) : offered;
+        ModelCandidate candidate =
+                offered.licence() == null ? withLicence(offered, card.facts().licence()) : offered;
         return versions.nextVersion(candidate.name()).flatMap(version -> {
             ModelVersionEntity row = row(jobId, candidate, version, card);
             List<String> languages = card.facts().languages().stream()
@@ -74,7 +75,19 @@ class Registration {
 
     private static ModelCandidate withLicence(ModelCandidate c, @Nullable String licence) {
         return new ModelCandidate(
-                c.name(), c.task(), c.packageDigest(), c.family(), c.parameters(), c.sizeBytes(), c.maxSequenceLength(),
-                c.labels(), c.newWeights(), c.source(), licence, c.collection(), c.lineage(), c.metrics());
+                c.name(),
+                c.task(),
+                c.packageDigest(),
+                c.family(),
+                c.parameters(),
+                c.sizeBytes(),
+                c.maxSequenceLength(),
+                c.labels(),
+                c.newWeights(),
+                c.source(),
+                licence,
+                c.collection(),
+                c.lineage(),
+                c.metrics());
     }
 }

@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * A version uses the one that it was tuned from: its card and lineage would point nowhere. It does not use its training data:
- * whoever owns data can always delete it, and the lineage keeps its name and digest.
+ * A version uses the one that it was tuned from: its card and lineage would point nowhere. It does not use its training
+ * data: whoever owns data can always delete it, and the lineage keeps its name and digest.
  */
 @ApplicationScoped
 class TunedModels implements Usage {

@@ -38,7 +38,8 @@ public final class Cursor {
         String shown = cursor.length() > 80 ? cursor.substring(0, 80) + "…" : cursor;
         return new ProblemException(
                 ProblemCode.CURSOR_INVALID,
-                "'" + shown + "' is no cursor of this list: send 'next' of the page before as it stands, or none for the first page.",
+                "'" + shown
+                        + "' is no cursor of this list: send 'next' of the page before as it stands, or none for the first page.",
                 cause);
     }
 }

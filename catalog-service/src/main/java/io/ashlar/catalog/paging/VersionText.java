@@ -28,9 +28,10 @@ public final class VersionText {
     /** The number, where {@code latest} would be too easy to get wrong. */
     public static int parseNumber(String text) {
         return parse(text)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NAME_INVALID,
-                        "'latest' changes its meaning with time, so it cannot be deleted: name the version by its number."));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                ProblemCode.NAME_INVALID,
+                                "'latest' changes its meaning with time, so it cannot be deleted: name the version by its number."));
     }
 
     private static ProblemException invalid(String text, @Nullable Exception cause) {

@@ -1,6 +1,4 @@
-/**
- * Cursors and limits of every list of the catalog.
- */
+/** Cursors and limits of every list of the catalog. */
 @NullMarked
 package io.ashlar.catalog.paging;
 

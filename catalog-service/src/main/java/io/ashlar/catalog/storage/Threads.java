@@ -2,6 +2,7 @@ package io.ashlar.catalog.storage;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -21,17 +22,18 @@ public final class Threads {
         }
     }
 
-    /** From the event loop: runs what blocks on a worker and comes back to this context, so that an open session stays usable. */
+    /**
+     * From the event loop: runs what blocks on a worker and comes back to this context, so that an open session stays
+     * usable.
+     */
     public static <T> Uni<T> blocking(Callable<T> work) {
-        return Uni.createFrom().completionStage(() -> Vertx.currentContext()
-                .executeBlocking(work, false)
-                .toCompletionStage());
+        return Uni.createFrom()
+                .completionStage(() ->
+                        Vertx.currentContext().executeBlocking(work, false).toCompletionStage());
     }
 
-    /** From any thread: database work on a context of its own; what follows it may run on the event loop. */
-    public static <T> Uni<T> onNewContext(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .emitter(emitter -> VertxContextSupport.subscribe(
-                        () -> work.get().toMulti(), items -> items.with(emitter::complete, emitter::fail)));
+    /** From any thread: {@link #await} on a worker, for chains that are subscribed to by timers. */
+    public static <T> Uni<T> onWorker(Supplier<Uni<T>> work) {
+        return Uni.createFrom().item(() -> await(work)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 }

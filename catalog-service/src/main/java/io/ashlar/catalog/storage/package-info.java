@@ -1,6 +1,4 @@
-/**
- * The artifact store as a bean, and the bridge from worker threads to the reactive database.
- */
+/** The artifact store as a bean, and the bridge from worker threads to the reactive database. */
 @NullMarked
 package io.ashlar.catalog.storage;
 

@@ -16,7 +16,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** One try to make the topics as they are configured; blocks. Doing it twice, or by two replicas at once, changes nothing. */
+/**
+ * One try to make the topics as they are configured; blocks. Doing it twice, or by two replicas at once, changes
+ * nothing.
+ */
 final class TopicSetup {
     private final TopicsConfig config;
 

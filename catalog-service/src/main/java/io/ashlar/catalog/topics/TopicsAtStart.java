@@ -16,8 +16,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the topics beside the start, for as long as it takes the broker to answer. The catalog is ready only after that: what
- * starts after it finds its topics as they are configured, and not as a broker makes them on first use.
+ * Makes the topics beside the start, for as long as it takes the broker to answer. The catalog is ready only after
+ * that: what starts after it finds its topics as they are configured, and not as a broker makes them on first use.
  */
 @Readiness
 @ApplicationScoped

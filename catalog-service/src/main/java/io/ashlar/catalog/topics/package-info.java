@@ -1,6 +1,4 @@
-/**
- * The Kafka topics of the whole system, created when the catalog starts.
- */
+/** The Kafka topics of the whole system, created when the catalog starts. */
 @NullMarked
 package io.ashlar.catalog.topics;
 

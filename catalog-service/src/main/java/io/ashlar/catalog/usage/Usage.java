@@ -13,8 +13,8 @@ public interface Usage {
     }
 
     /**
-     * Who uses that version, each as a phrase for a person ("endpoint support"); empty if nobody does. Called in the open
-     * transaction of the deletion.
+     * Who uses that version, each as a phrase for a person ("endpoint support"); empty if nobody does. Called in the
+     * open transaction of the deletion.
      */
     Uni<List<String>> usersOf(Kind kind, VersionRef version);
 }

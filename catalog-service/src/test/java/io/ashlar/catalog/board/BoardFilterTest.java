@@ -20,7 +20,8 @@ class BoardFilterTest {
         BoardFilter filter = BoardFilter.of(List.of("import"), List.of("running", "QUEUED"), "50%", null);
 
         assertThat(filter.where())
-                .isEqualTo(" where kind in (:kind0) and status in (:status0, :status1) and search_text like :text escape '!'");
+                .isEqualTo(
+                        " where kind in (:kind0) and status in (:status0, :status1) and search_text like :text escape '!'");
         assertThat(filter.parameters())
                 .containsEntry("kind0", "import")
                 .containsEntry("status0", "RUNNING")

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CardReaderTest {
-    private static final String CARD =
-            """
+    private static final String CARD = """
             ---
             language:
             - en
@@ -62,7 +62,9 @@ class CardReaderTest {
 
     @Test
     void shouldNameTheLicenceThatStandsBesideOther() throws IOException {
-        assertThat(read("---\nlicense: other\nlicense_name: my-terms\n---\n").facts().licence())
+        assertThat(read("---\nlicense: other\nlicense_name: my-terms\n---\n")
+                        .facts()
+                        .licence())
                 .isEqualTo("my-terms");
     }
 
@@ -101,7 +103,7 @@ class CardReaderTest {
                 "<base href=\"https://example.org/\"><meta http-equiv=refresh content=\"0;url=x\"><link rel=stylesheet href=x>"
             })
     void shouldLetNoActiveContentThrough(String hostile) throws IOException {
-        String html = read("Before\n\n" + hostile + "\n\nAfter").html().toLowerCase(java.util.Locale.ROOT);
+        String html = read("Before\n\n" + hostile + "\n\nAfter").html().toLowerCase(Locale.ROOT);
 
         assertThat(html)
                 .contains("before")

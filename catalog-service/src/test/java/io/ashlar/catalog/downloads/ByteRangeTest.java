@@ -24,7 +24,8 @@ class ByteRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=0-1,3-4", "rows=0-1", "bytes=-", "bytes=4-2", "nonsense", "bytes=99999999999999999999-"})
+    @ValueSource(
+            strings = {"bytes=0-1,3-4", "rows=0-1", "bytes=-", "bytes=4-2", "nonsense", "bytes=99999999999999999999-"})
     void shouldAnswerWholeToWhatItDoesNotKnow(String header) {
         assertThat(ByteRange.parse(header, 10)).isEmpty();
     }

@@ -15,21 +15,18 @@ class ModelFilterTest {
 
     @Test
     void shouldKeepWhatUsersWroteOutOfTheSql() {
-        ModelFilter filter = ModelFilter.of(
-                "'; drop table model_version; --", Map.of(Facet.LICENCE, List.of("' or 1=1 --", "mit")));
+        ModelFilter filter =
+                ModelFilter.of("'; drop table model_version; --", Map.of(Facet.LICENCE, List.of("' or 1=1 --", "mit")));
 
         SearchCondition condition = new SearchCondition(filter, FINE_TUNING, null);
 
-        assertThat(condition.where())
-                .doesNotContain("drop", "1=1", "mit")
-                .contains("m.licence in (:p5, :p6)");
+        assertThat(condition.where()).doesNotContain("drop", "1=1", "mit").contains("m.licence in (:p5, :p6)");
         assertThat(condition.parameters()).containsEntry("p5", "' or 1=1 --").containsEntry("p6", "mit");
     }
 
     @Test
     void shouldTakeWildcardsAsText() {
-        SearchCondition condition =
-                new SearchCondition(ModelFilter.of("100%_!", Map.of()), FINE_TUNING, null);
+        SearchCondition condition = new SearchCondition(ModelFilter.of("100%_!", Map.of()), FINE_TUNING, null);
 
         assertThat(condition.parameters()).containsValue("%100!%!_!!%");
     }

@@ -20,6 +20,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,13 +52,16 @@ class ModelRegistrationIT {
         Digest digest = packages.withCard("---\nlicense: mit\n---\n# Registered\n");
         UUID job = UUID.randomUUID();
 
-        news.say(EventType.MODEL_IMPORTED, job.toString(), new ModelOffered(job, StoredPackages.imported("registered", digest)));
+        news.say(
+                EventType.MODEL_IMPORTED,
+                job.toString(),
+                new ModelOffered(job, StoredPackages.imported("registered", digest)));
 
         ModelVersion version = registered(job, 1).get(0);
         assertThat(version.ref()).hasToString("registered@1");
         assertThat(version.model().licence()).isEqualTo("mit");
-        assertThat(given().get("/api/v1/models/registered/versions/1").as(JsonNode.class)).isEqualTo(Json.tree(version));
-        assertThat(given().get("/api/v1/models/registered/versions/latest").as(JsonNode.class)).isEqualTo(Json.tree(version));
+        assertThat(read("/api/v1/models/registered/versions/1")).isEqualTo(version);
+        assertThat(read("/api/v1/models/registered/versions/latest")).isEqualTo(version);
     }
 
     @Test
@@ -79,7 +83,8 @@ class ModelRegistrationIT {
 
     @Test
     void shouldNumberConcurrentRegistrationsWithoutGapsOrDoubles() {
-        List<UUID> jobs = IntStream.range(0, 12).mapToObj(i -> UUID.randomUUID()).toList();
+        List<UUID> jobs =
+                IntStream.range(0, 12).mapToObj(i -> UUID.randomUUID()).toList();
         Digest digest = packages.withCard("Crowd.");
 
         jobs.parallelStream()
@@ -100,7 +105,10 @@ class ModelRegistrationIT {
         UUID job = UUID.randomUUID();
         Digest nowhere = Digest.of(new byte[] {1, 2, 3});
 
-        news.say(EventType.MODEL_IMPORTED, job.toString(), new ModelOffered(job, StoredPackages.imported("nowhere", nowhere)));
+        news.say(
+                EventType.MODEL_IMPORTED,
+                job.toString(),
+                new ModelOffered(job, StoredPackages.imported("nowhere", nowhere)));
 
         JsonNode answer = rejected(job, 1).get(0);
         assertThat(answer.path("problem").path("code").asText()).isEqualTo("artifact-not-found");
@@ -125,17 +133,31 @@ class ModelRegistrationIT {
         UUID job = UUID.randomUUID();
         Digest digest = packages.store(Map.of("README.md", "Only a card."));
 
-        news.say(EventType.MODEL_IMPORTED, job.toString(), new ModelOffered(job, StoredPackages.imported("bare", digest)));
+        news.say(
+                EventType.MODEL_IMPORTED,
+                job.toString(),
+                new ModelOffered(job, StoredPackages.imported("bare", digest)));
 
-        assertThat(rejected(job, 1).get(0).path("problem").path("code").asText()).isEqualTo("model-file-missing");
+        assertThat(rejected(job, 1).get(0).path("problem").path("code").asText())
+                .isEqualTo("model-file-missing");
     }
 
     @Test
     void shouldRejectCandidatesThatCannotBe() {
         Digest digest = packages.withCard("Bad.");
-        Map<String, Object> good = Json.MAPPER.convertValue(StoredPackages.imported("bad", digest), Json.MAPPER.constructType(Map.class));
+        Map<String, Object> good =
+                Json.MAPPER.convertValue(StoredPackages.imported("bad", digest), Json.MAPPER.constructType(Map.class));
         Map<String, Object> wrong = Map.of(
-                "name", "../Bad Name", "task", "juggling", "collection", "attic", "packageDigest", "ABC", "source", "nothing");
+                "name",
+                "../Bad Name",
+                "task",
+                "juggling",
+                "collection",
+                "attic",
+                "packageDigest",
+                "ABC",
+                "source",
+                "nothing");
         Map<String, String> codes = Map.of(
                 "name", "name-invalid",
                 "task", "task-unknown",
@@ -145,7 +167,7 @@ class ModelRegistrationIT {
 
         wrong.forEach((field, value) -> {
             UUID job = UUID.randomUUID();
-            Map<String, Object> candidate = new java.util.HashMap<>(good);
+            Map<String, Object> candidate = new HashMap<>(good);
             candidate.put(field, value);
 
             news.say(EventType.MODEL_IMPORTED, job.toString(), Map.of("jobId", job, "candidate", candidate));
@@ -164,8 +186,13 @@ class ModelRegistrationIT {
 
             assertThat(letters.await(1, row -> event.id().toString().equals(KafkaNews.header(row, "ce_id"))))
                     .first()
-                    .satisfies(row -> assertThat(KafkaNews.header(row, "ashlar_reason")).contains("not-a-job"));
+                    .satisfies(row ->
+                            assertThat(KafkaNews.header(row, "ashlar_reason")).contains("not-a-job"));
         }
+    }
+
+    private static ModelVersion read(String path) {
+        return Json.read(given().get(path).asString(), ModelVersion.class);
     }
 
     private List<ModelVersion> registered(UUID job, int count) {

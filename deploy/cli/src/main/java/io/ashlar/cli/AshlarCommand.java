@@ -44,7 +44,7 @@ import picocli.CommandLine.Command;
             "",
             "The main job, step by step:",
             "  ashlar start --detach",
-            "  ashlar import sentence-transformers/all-MiniLM-L6-v2",
+            "  ashlar import sentence-transformers/all-MiniLM-L6-v2 --task text-classification",
             "  ashlar datasets upload messages messages.jsonl",
             "  ashlar fine-tune all-minilm-l6-v2 --data messages --name my-classifier --label category",
             "  ashlar evaluate my-classifier --data messages --part test --label category",

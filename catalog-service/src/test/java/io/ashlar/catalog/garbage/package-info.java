@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.catalog.garbage;
+
+import org.jspecify.annotations.NullMarked;

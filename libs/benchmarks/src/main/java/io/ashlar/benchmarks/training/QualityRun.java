@@ -1,0 +1,97 @@
+package io.ashlar.benchmarks.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ashlar.benchmarks.Run;
+import io.ashlar.benchmarks.peers.Peers;
+import io.ashlar.benchmarks.peers.PythonPeer;
+import io.ashlar.contracts.Task;
+import io.ashlar.models.training.archive.LossFunction;
+import io.ashlar.models.training.data.RowOrder;
+import io.ashlar.models.training.loop.LossNormalization;
+import io.ashlar.models.training.loop.TextClassificationTraining;
+import io.ashlar.models.training.loop.TrainingListener;
+import io.ashlar.models.training.loop.TrainingOutcome;
+import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.loop.ValidationMetrics;
+import io.ashlar.models.training.recipe.Recipe;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One seed on both sides. */
+record QualityRun(Run run, QualityData data, ObjectNode recipe, Peers.State peer) {
+    private static final String ACCURACY = "accuracy";
+
+    QualityReport.Seed seed(long seed) throws IOException {
+        int epochs = recipe.path("epochs").intValue();
+        List<int[]> order = order(data.train().size(), epochs, seed);
+        Path start = run.miniLm();
+        PythonPeer python = peer instanceof Peers.State.Ready ready ? ready.peer() : null;
+        if (python != null) {
+            start = run.newFolder("start");
+            python.ask("start", Map.of("seed", seed, "folder", start.toString()));
+        }
+        long began = System.nanoTime();
+        double ours = ours(seed, start, order);
+        long between = System.nanoTime();
+        Double theirs = python == null ? null : theirs(python, seed, start, order);
+        long ended = System.nanoTime();
+        return new QualityReport.Seed(
+                seed, ours, seconds(began, between), theirs, theirs == null ? null : seconds(between, ended));
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) / 1e9;
+    }
+
+    private double ours(long seed, Path start, List<int[]> order) throws IOException {
+        ObjectNode own = recipe.deepCopy();
+        own.put("seed", seed).put("groupByLength", false).put("evalBatchSize", 64);
+        own.put("evaluationStrategy", "steps").put("evalSteps", Integer.MAX_VALUE); // once, after the last step
+        Recipe parsed = Recipe.parse(own, Task.TEXT_CLASSIFICATION);
+        TrainingPlan plan = new TrainingPlan(
+                start,
+                run.newFolder("training"),
+                parsed,
+                data.labels(),
+                LossFunction.SINGLE_LABEL,
+                data.train(),
+                data.test(),
+                RowOrder.given(order, parsed.batches().train()),
+                LossNormalization.ITEMS,
+                false,
+                0);
+        ValidationMetrics accuracy = logits -> Map.of(ACCURACY, data.accuracy(logits));
+        TrainingOutcome outcome = new TextClassificationTraining(plan, accuracy, new TrainingListener() {}).run();
+        return Objects.requireNonNull(outcome.evaluations()
+                .get(outcome.evaluations().size() - 1)
+                .metrics()
+                .get(ACCURACY));
+    }
+
+    private @Nullable Double theirs(PythonPeer python, long seed, Path start, List<int[]> order) {
+        JsonNode answer =
+                python.ask("train", Map.of("seed", seed, "folder", start.toString(), "order", order, "recipe", recipe));
+        return answer.path(ACCURACY).doubleValue();
+    }
+
+    private static List<int[]> order(int rows, int epochs, long seed) {
+        Random random = new Random(seed);
+        List<int[]> order = new ArrayList<>();
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            List<Integer> numbers =
+                    new ArrayList<>(IntStream.range(0, rows).boxed().toList());
+            Collections.shuffle(numbers, random);
+            order.add(numbers.stream().mapToInt(Integer::intValue).toArray());
+        }
+        return order;
+    }
+}
