@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of this service, by what they may do: workers read requests and make tokens; the device's thread computes;
- * the loader opens models; the reporter writes down what became of them, in order.
+ * The threads of this service, by what they may do: workers read requests and make tokens; the device's thread
+ * computes; the loader opens models; the reporter writes down what became of them, in order.
  */
 @ApplicationScoped
 public class InferenceThreads {

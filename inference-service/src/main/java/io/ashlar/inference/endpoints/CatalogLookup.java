@@ -25,7 +25,8 @@ class CatalogLookup {
     }
 
     Uni<ModelVersion> model(VersionRef ref) {
-        String version = ref.version().isPresent() ? Integer.toString(ref.version().getAsInt()) : "latest";
+        String version =
+                ref.version().isPresent() ? Integer.toString(ref.version().getAsInt()) : "latest";
         return catalog.model(ref.name(), version)
                 .onFailure(WebApplicationException.class)
                 .recoverWithUni(answer -> Uni.createFrom()

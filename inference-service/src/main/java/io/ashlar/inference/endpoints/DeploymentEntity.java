@@ -44,8 +44,7 @@ class DeploymentEntity {
     String labels = "[]";
 
     @Column(name = "head_seed")
-    @Nullable
-    Long headSeed;
+    @Nullable Long headSeed;
 
     @Column(name = "traffic_percent")
     int trafficPercent;

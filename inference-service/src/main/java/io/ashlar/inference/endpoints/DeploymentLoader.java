@@ -61,7 +61,9 @@ public class DeploymentLoader {
         }
         ServedEndpoint.Ready ready = new ServedEndpoint.Ready(plan, server);
         if (directory.replace(ready)) {
-            LOG.infof("Endpoint '%s' answers: %s, %s", plan.endpoint(), plan.model(), server.summary().precision());
+            LOG.infof(
+                    "Endpoint '%s' answers: %s, %s",
+                    plan.endpoint(), plan.model(), server.summary().precision());
             news.deployed(plan);
         } else {
             close(ready);
@@ -140,7 +142,8 @@ public class DeploymentLoader {
 
     private void forgetIfUnused(DeploymentPlan plan) {
         String key = PackageCache.key(plan);
-        if (directory.all().stream().noneMatch(each -> PackageCache.key(each.plan()).equals(key))) {
+        if (directory.all().stream()
+                .noneMatch(each -> PackageCache.key(each.plan()).equals(key))) {
             packages.forget(key);
         }
     }

@@ -25,7 +25,8 @@ public class EndpointDirectory {
         if (served instanceof ServedEndpoint.Unavailable unavailable) {
             throw new ProblemException(
                     ProblemCode.ENDPOINT_NOT_READY,
-                    "Endpoint '" + name + "' cannot answer: " + unavailable.problem().detail());
+                    "Endpoint '" + name + "' cannot answer: "
+                            + unavailable.problem().detail());
         }
         if (served != null || !complete.get()) {
             throw new ProblemException(

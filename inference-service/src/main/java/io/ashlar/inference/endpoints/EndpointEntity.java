@@ -17,12 +17,10 @@ class EndpointEntity {
     String task = "";
 
     @Column(name = "leased_to")
-    @Nullable
-    UUID leasedTo;
+    @Nullable UUID leasedTo;
 
     @Column(name = "lease_until")
-    @Nullable
-    Instant leaseUntil;
+    @Nullable Instant leaseUntil;
 
     @Column(name = "created_at")
     Instant createdAt = Instant.EPOCH;

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the next page, absent on the last
  */
-public record EndpointPage(List<EndpointView> items, @Nullable String next) {}
+public record EndpointPage(
+        List<EndpointView> items, @Nullable String next) {}

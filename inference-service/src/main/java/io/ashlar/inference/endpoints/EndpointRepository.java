@@ -4,19 +4,18 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints and deployments in PostgreSQL. Every method needs the session or transaction of its caller. */
 @ApplicationScoped
 class EndpointRepository {
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final String JOINED =
             "select e, d from EndpointEntity e join DeploymentEntity d on d.endpoint = e.name ";
 
@@ -28,25 +27,25 @@ class EndpointRepository {
         entity.leasedTo = endpoint.leasedTo();
         entity.leaseUntil = leaseUntil;
         entity.createdAt = endpoint.createdAt();
-        return session(session -> session.persist(entity)
+        return session(session -> session.find(EndpointEntity.class, endpoint.name())
+                        .invoke(there -> {
+                            if (there != null) {
+                                throw taken(there.name, null);
+                            }
+                        })
+                        .chain(() -> session.persist(entity))
                         .chain(session::flush)
                         .chain(() -> session.persist(DeploymentEntity.of(endpoint.plan(), endpoint.createdAt())))
                         .chain(session::flush))
-                .onFailure(EndpointRepository::isTaken)
-                .transform(taken -> new ProblemException(
-                        ProblemCode.ENDPOINT_EXISTS,
-                        "There is an endpoint '" + endpoint.name()
-                                + "' already. Delete it first, or take another name.",
-                        taken));
+                .onFailure(ConstraintViolationException.class)
+                .transform(twoAtOnce -> taken(endpoint.name(), twoAtOnce));
     }
 
-    private static boolean isTaken(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())) {
-                return true;
-            }
-        }
-        return false;
+    private static ProblemException taken(String name, @Nullable Throwable cause) {
+        return new ProblemException(
+                ProblemCode.ENDPOINT_EXISTS,
+                "There is an endpoint '" + name + "' already. Delete it first, or take another name.",
+                cause);
     }
 
     /** By name; the next page starts after {@code after}. */
@@ -75,7 +74,8 @@ class EndpointRepository {
 
     /** False if there is none of that name, or it is not leased. */
     Uni<Boolean> renew(String name, Instant until) {
-        return execute("update EndpointEntity set leaseUntil = ?2 where name = ?1 and leaseUntil is not null", name, until);
+        return execute(
+                "update EndpointEntity set leaseUntil = ?2 where name = ?1 and leaseUntil is not null", name, until);
     }
 
     /** Nobody could renew while this service was away. */
@@ -114,10 +114,6 @@ class EndpointRepository {
 
     private static Endpoint endpoint(EndpointEntity entity, DeploymentEntity deployment) {
         return new Endpoint(
-                entity.name,
-                deployment.plan(entity),
-                deployment.trafficPercent,
-                entity.leasedTo,
-                entity.createdAt);
+                entity.name, deployment.plan(entity), deployment.trafficPercent, entity.leasedTo, entity.createdAt);
     }
 }

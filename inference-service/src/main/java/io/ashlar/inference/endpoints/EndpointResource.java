@@ -52,10 +52,12 @@ class EndpointResource {
             throw new ProblemException(
                     ProblemCode.REQUEST_INVALID, "The request has no body. Send at least 'name' and 'model'.");
         }
-        return endpoints.create(request).map(endpoint -> ResponseBuilder.<EndpointView>create(202)
-                .location(URI.create("/api/v1/endpoints/" + endpoint.name()))
-                .entity(view(endpoint))
-                .build());
+        return endpoints
+                .create(request)
+                .map(endpoint -> ResponseBuilder.<EndpointView>create(202)
+                        .location(URI.create("/api/v1/endpoints/" + endpoint.name()))
+                        .entity(view(endpoint))
+                        .build());
     }
 
     @GET

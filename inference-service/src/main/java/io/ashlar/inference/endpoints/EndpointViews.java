@@ -21,7 +21,9 @@ final class EndpointViews {
                 endpoint.name(),
                 endpoint.plan().model(),
                 endpoint.plan().task(),
-                summary == null ? endpoint.plan().precision() : summary.precision().wireName(),
+                summary == null
+                        ? endpoint.plan().precision()
+                        : summary.precision().wireName(),
                 state(now),
                 summary == null ? endpoint.plan().labels() : summary.labels(),
                 summary == null ? List.of() : summary.newWeights(),

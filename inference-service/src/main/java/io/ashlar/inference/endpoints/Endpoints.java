@@ -45,8 +45,8 @@ class Endpoints {
     }
 
     /**
-     * Keeps the endpoint and starts loading it. The same request of the same lease holder is answered with what is there:
-     * a job that was interrupted asks again.
+     * Keeps the endpoint and starts loading it. The same request of the same lease holder is answered with what is
+     * there: a job that was interrupted asks again.
      */
     Uni<Endpoint> create(EndpointRequest request) {
         EndpointRules.check(request);
@@ -102,8 +102,10 @@ class Endpoints {
     /** Keeps a leased endpoint for so long from now; the default if {@code lease} is absent. */
     Uni<Endpoint> renew(String name, @Nullable Duration lease) {
         Instant until = clock.instant().plus(lease == null ? config.lease() : lease);
-        return Panache.withTransaction(() -> repository.find(name).map(there -> found(name, there)).call(there ->
-                repository.renew(name, until).invoke(renewed -> {
+        return Panache.withTransaction(() -> repository
+                .find(name)
+                .map(there -> found(name, there))
+                .call(there -> repository.renew(name, until).invoke(renewed -> {
                     if (!renewed) {
                         throw new ProblemException(
                                 ProblemCode.REQUEST_INVALID,
@@ -115,18 +117,22 @@ class Endpoints {
     /** Deletes what nobody has renewed in time. */
     Uni<Void> deleteExpired() {
         Instant now = clock.instant();
-        return Panache.withSession(() -> repository.expired(now)).chain(expired -> Multi.createFrom()
-                .iterable(expired)
-                .onItem()
-                .transformToUniAndConcatenate(endpoint -> deleteExpired(endpoint, now))
-                .collect()
-                .asList()
-                .replaceWithVoid());
+        return Panache.withSession(() -> repository.expired(now))
+                .chain(expired -> Multi.createFrom()
+                        .iterable(expired)
+                        .onItem()
+                        .transformToUniAndConcatenate(endpoint -> deleteExpired(endpoint, now))
+                        .collect()
+                        .asList()
+                        .replaceWithVoid());
     }
 
     private Uni<Boolean> deleteExpired(Endpoint endpoint, Instant now) {
-        return Panache.withTransaction(() -> repository.deleteExpired(endpoint.name(), now).call(deleted ->
-                        deleted ? tellDeleted(endpoint) : Uni.createFrom().voidItem()))
+        return Panache.withTransaction(() -> repository
+                        .deleteExpired(endpoint.name(), now)
+                        .call(deleted -> deleted
+                                ? tellDeleted(endpoint)
+                                : Uni.createFrom().voidItem()))
                 .invoke(deleted -> {
                     if (deleted) {
                         loader.unload(endpoint.plan());

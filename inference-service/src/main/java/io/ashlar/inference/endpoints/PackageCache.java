@@ -69,8 +69,9 @@ class PackageCache {
     /** The file in the folder is a link to the store's: it is replaced, never written to. */
     private static void relabel(Path folder, List<String> labels) throws IOException {
         Path config = folder.resolve("config.json");
-        String json = Json.write(
-                ModelConfig.read(folder).withLabels(labels, "single_label_classification").toJson());
+        String json = Json.write(ModelConfig.read(folder)
+                .withLabels(labels, "single_label_classification")
+                .toJson());
         Files.delete(config);
         Files.writeString(config, json);
     }

@@ -1,4 +1,6 @@
-/** What every gRPC service here does alike: deadlines, cancellation, and problems as statuses with their stable code. */
+/**
+ * What every gRPC service here does alike: deadlines, cancellation, and problems as statuses with their stable code.
+ */
 @NullMarked
 package io.ashlar.inference.grpc;
 

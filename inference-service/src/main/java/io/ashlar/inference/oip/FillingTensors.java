@@ -65,6 +65,10 @@ record FillingTensors() implements TaskTensors {
     private static OutputTensor texts(
             String name, List<Long> shape, List<MaskFilling> fillings, Function<MaskFilling, String> text) {
         return new OutputTensor.Bytes(
-                name, shape, fillings.stream().map(f -> ByteString.copyFromUtf8(text.apply(f))).toList());
+                name,
+                shape,
+                fillings.stream()
+                        .map(f -> ByteString.copyFromUtf8(text.apply(f)))
+                        .toList());
     }
 }

@@ -31,7 +31,8 @@ public class Repository {
             String name = served.plan().endpoint();
             String version = Integer.toString(served.plan().modelVersion());
             if (served instanceof ServedEndpoint.Unavailable unavailable) {
-                return new Entry(name, version, "UNAVAILABLE", unavailable.problem().detail());
+                return new Entry(
+                        name, version, "UNAVAILABLE", unavailable.problem().detail());
             }
             return new Entry(name, version, served instanceof ServedEndpoint.Ready ? "READY" : "LOADING", "");
         }

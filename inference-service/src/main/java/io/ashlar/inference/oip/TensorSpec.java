@@ -11,8 +11,7 @@ import java.util.List;
  */
 public record TensorSpec(String name, Datatype datatype, List<Long> shape, boolean optional) {
     static TensorSpec of(String name, Datatype datatype, long... shape) {
-        return new TensorSpec(
-                name, datatype, Arrays.stream(shape).boxed().toList(), false);
+        return new TensorSpec(name, datatype, Arrays.stream(shape).boxed().toList(), false);
     }
 
     TensorSpec asOptional() {

@@ -64,8 +64,7 @@ public sealed interface Texts {
 
     private static List<String> counted(String name, int expected, List<String> texts) {
         if (texts.size() != expected) {
-            throw Malformed.tensor(
-                    name, "has " + texts.size() + " elements, and its shape says " + expected + ".");
+            throw Malformed.tensor(name, "has " + texts.size() + " elements, and its shape says " + expected + ".");
         }
         return texts;
     }

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's parameters by the Hub's names, as JSON or protobuf gave them. A parameter that the task does not know is an
- * error, so that a typing mistake is not silently without effect.
+ * A request's parameters by the Hub's names, as JSON or protobuf gave them. A parameter that the task does not know is
+ * an error, so that a typing mistake is not silently without effect.
  */
 public final class Parameters {
     private static final Parameters NONE = new Parameters(Map.of());
@@ -71,8 +71,7 @@ public final class Parameters {
         return invalid("'" + name + "' is " + value + ", and must be a whole number from 1.");
     }
 
-    @Nullable
-    String text(String name) {
+    @Nullable String text(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -80,8 +79,7 @@ public final class Parameters {
         throw invalid("'" + name + "' is " + value + ", and must be a string.");
     }
 
-    @Nullable
-    Boolean flag(String name) {
+    @Nullable Boolean flag(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof Boolean) {
             return (Boolean) value;

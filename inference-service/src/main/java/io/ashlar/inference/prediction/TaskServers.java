@@ -65,7 +65,6 @@ public class TaskServers {
             device.run(batches::close);
             throw e;
         }
-        return new TextTaskServer<>(
-                task, model.summary(), new ModelServer<>(endpoint, batches, device, limits), rule);
+        return new TextTaskServer<>(task, model.summary(), new ModelServer<>(endpoint, batches, device, limits), rule);
     }
 }

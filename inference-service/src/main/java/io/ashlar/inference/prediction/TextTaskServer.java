@@ -27,8 +27,7 @@ record TextTaskServer<R, P>(
         TextTask<R, P> rule)
         implements TaskServer {
     @Override
-    public CompletableFuture<Answer> predict(
-            Supplier<PredictionRequest> request, Deadline deadline, Executor worker) {
+    public CompletableFuture<Answer> predict(Supplier<PredictionRequest> request, Deadline deadline, Executor worker) {
         AtomicReference<P> parameters = new AtomicReference<>();
         var results = server.submit(
                 () -> {

@@ -1,6 +1,6 @@
 /**
- * What a prediction is, task by task: the parameters that clients may send, and answers in the Hub's shapes. A task here
- * joins a model of {@code libs/models} with the serving queue; the protocols above it translate.
+ * What a prediction is, task by task: the parameters that clients may send, and answers in the Hub's shapes. A task
+ * here joins a model of {@code libs/models} with the serving queue; the protocols above it translate.
  */
 @NullMarked
 package io.ashlar.inference.prediction;

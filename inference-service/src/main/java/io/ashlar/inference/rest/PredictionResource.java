@@ -56,10 +56,11 @@ class PredictionResource {
     public Uni<String> predict(@PathParam("name") String name, byte[] body) {
         ServedEndpoint.Ready endpoint = directory.ready(name);
         PredictionBody read = PredictionBody.read(body);
-        return Uni.createFrom().completionStage(() -> Futures.map(
-                endpoint.server().predict(read::request, Deadline.none(), Runnable::run),
-                answer -> write(answer, read.single()),
-                Runnable::run));
+        return Uni.createFrom()
+                .completionStage(() -> Futures.map(
+                        endpoint.server().predict(read::request, Deadline.none(), Runnable::run),
+                        answer -> write(answer, read.single()),
+                        Runnable::run));
     }
 
     /** A classification of one text stays a list of one, as the Hub has it. */

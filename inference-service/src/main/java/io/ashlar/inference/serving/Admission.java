@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The permits before the queue: one for each input that is admitted and not answered. Refusing here costs nothing, so an
- * overload is told at once instead of being queued.
+ * The permits before the queue: one for each input that is admitted and not answered. Refusing here costs nothing, so
+ * an overload is told at once instead of being queued.
  */
 final class Admission {
     private final String model;

@@ -39,8 +39,8 @@ public final class ModelServer<I, E, R> {
 
     /**
      * Predicts. Never blocks and may be called from an event loop: without a permit the future fails at once
-     * ({@code queue-full}); else {@code worker} makes the inputs and encodes them, and the device's thread completes the
-     * future. Canceling the future drops what is not yet computed.
+     * ({@code queue-full}); else {@code worker} makes the inputs and encodes them, and the device's thread completes
+     * the future. Canceling the future drops what is not yet computed.
      *
      * @param inputs called once, on the worker; its exception is the future's
      */
@@ -160,8 +160,8 @@ public final class ModelServer<I, E, R> {
         long started = System.nanoTime();
         List<R> results = model.predict(batch.stream().map(Row::encoded).toList());
         if (results.size() != batch.size()) {
-            throw new IllegalStateException("The model of '" + name + "' gave " + results.size() + " results for "
-                    + batch.size() + " inputs");
+            throw new IllegalStateException(
+                    "The model of '" + name + "' gave " + results.size() + " results for " + batch.size() + " inputs");
         }
         long ended = System.nanoTime();
         int tokens = batch.stream().mapToInt(Row::tokens).sum();
@@ -182,8 +182,8 @@ public final class ModelServer<I, E, R> {
     }
 
     /**
-     * Takes nothing new, answers what is admitted, then closes the model. Blocks; call it from a thread that may wait. When
-     * the time is over, the model is closed after the batch that runs, and what is left fails.
+     * Takes nothing new, answers what is admitted, then closes the model. Blocks; call it from a thread that may wait.
+     * When the time is over, the model is closed after the batch that runs, and what is left fails.
      */
     public void close(long amount, TimeUnit unit) throws InterruptedException {
         boolean drained = admission.drain(amount, unit);

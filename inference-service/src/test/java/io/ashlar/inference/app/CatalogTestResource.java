@@ -16,7 +16,8 @@ public final class CatalogTestResource implements QuarkusTestResourceLifecycleMa
     @Override
     public Map<String, String> start() {
         try {
-            Path folder = Files.createTempDirectory(Path.of("target"), "inference-it").toAbsolutePath();
+            Path folder =
+                    Files.createTempDirectory(Path.of("target"), "inference-it").toAbsolutePath();
             catalog = TinyCatalog.start(folder);
             return Map.of(
                     "quarkus.rest-client.catalog.url", catalog.url(),

@@ -38,8 +38,7 @@ public final class Deployments {
     }
 
     private static EndpointView settled(String name) {
-        return await().atMost(LIMIT)
-                .until(() -> get(name), view -> view.state() != EndpointView.State.LOADING);
+        return await().atMost(LIMIT).until(() -> get(name), view -> view.state() != EndpointView.State.LOADING);
     }
 
     public static EndpointView get(String name) {

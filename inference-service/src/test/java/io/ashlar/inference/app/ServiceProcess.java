@@ -93,7 +93,6 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-
     /** The machine pulls the plug. */
     public void kill() {
         process.destroyForcibly();

@@ -24,10 +24,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The catalog's side of the contract: answers {@code GET /api/v1/models/{name}/versions/{version}} for tiny models whose
- * packages are in a real artifact store.
+ * The catalog's side of the contract: answers {@code GET /api/v1/models/{name}/versions/{version}} for tiny models
+ * whose packages are in a real artifact store.
  */
 public final class TinyCatalog implements AutoCloseable {
     private static final String VERSIONS = "/versions/";
@@ -47,30 +48,41 @@ public final class TinyCatalog implements AutoCloseable {
 
     /**
      * A classifier {@code mood} (BERT: bad, good), a {@code pairs} (RoBERTa: no, yes), an encoder without a head
-     * {@code encoder}, a {@code filler} of masks, a {@code translator} that nothing serves, and {@code lost}, whose
-     * package is not in the store.
+     * {@code encoder}, a {@code filler} of masks, {@code minilm-sized} for measuring, a {@code translator} that nothing
+     * serves, and {@code lost}, whose package is not in the store.
      */
     public static TinyCatalog start(Path folder) {
         try {
-            TinyCatalog catalog = new TinyCatalog(folder);
-            catalog.add("mood", Task.TEXT_CLASSIFICATION, TinyModel.classifier(Family.BERT, "bad", "good"));
-            catalog.add("pairs", Task.TEXT_CLASSIFICATION, TinyModel.classifier(Family.ROBERTA, "no", "yes"));
-            catalog.add("encoder", Task.FILL_MASK, TinyModel.encoder(Family.BERT));
-            catalog.add("filler", Task.FILL_MASK, TinyModel.maskedTokens(Family.BERT));
-            catalog.keep("translator", Task.TRANSLATION, "0".repeat(64));
-            catalog.keep("lost", Task.TEXT_CLASSIFICATION, "1".repeat(64));
-            return catalog;
+            return new TinyCatalog(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void add(String name, Task task, TinyModel model) {
-        Path made = model.write(folder.resolve("made").resolve(name));
-        keep(name, task, packages.store(made, Handover.COPY).sha256());
+    /** Packages are made when they are first asked for. */
+    private @Nullable ModelVersion make(String name) {
+        return switch (name) {
+            case "mood" -> add(name, Task.TEXT_CLASSIFICATION, TinyModel.classifier(Family.BERT, "bad", "good"));
+            case "pairs" -> add(name, Task.TEXT_CLASSIFICATION, TinyModel.classifier(Family.ROBERTA, "no", "yes"));
+            case "encoder" -> add(name, Task.FILL_MASK, TinyModel.encoder(Family.BERT));
+            case "filler" -> add(name, Task.FILL_MASK, TinyModel.maskedTokens(Family.BERT));
+            case "minilm-sized" ->
+                add(
+                        name,
+                        Task.TEXT_CLASSIFICATION,
+                        TinyModel.classifier(Family.BERT, "bad", "good").withSizes(384, 6, 12, 1536, 512));
+            case "translator" -> version(name, Task.TRANSLATION, "0".repeat(64));
+            case "lost" -> version(name, Task.TEXT_CLASSIFICATION, "1".repeat(64));
+            default -> null;
+        };
     }
 
-    private void keep(String name, Task task, String digest) {
+    private ModelVersion add(String name, Task task, TinyModel model) {
+        Path made = model.write(folder.resolve("made").resolve(name));
+        return version(name, task, packages.store(made, Handover.COPY).sha256());
+    }
+
+    private static ModelVersion version(String name, Task task, String digest) {
         ModelCandidate candidate = new ModelCandidate(
                 name,
                 task,
@@ -86,16 +98,11 @@ public final class TinyCatalog implements AutoCloseable {
                 "workspace",
                 null,
                 Map.of());
-        models.put(name, new ModelVersion(name, 1, candidate, Instant.EPOCH));
+        return new ModelVersion(name, 1, candidate, Instant.EPOCH);
     }
 
     public Path artifacts() {
         return folder.resolve("artifacts");
-    }
-
-    /** The folder that a model's package was made from. */
-    public Path made(String name) {
-        return folder.resolve("made").resolve(name);
     }
 
     public String url() {
@@ -107,7 +114,7 @@ public final class TinyCatalog implements AutoCloseable {
         int at = path.indexOf(VERSIONS);
         String name = path.substring(0, at);
         String version = path.substring(at + VERSIONS.length());
-        ModelVersion model = models.get(name);
+        ModelVersion model = models.computeIfAbsent(name, this::make);
         if (model == null) {
             send(exchange, Problem.of(ProblemCode.MODEL_NOT_FOUND, "There is no model '" + name + "'.", null), 404);
         } else if (version.equals("latest") || version.equals("1")) {

@@ -22,15 +22,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = AshlarTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "inference"))
+@QuarkusTestResource(value = AshlarTestResource.class, initArgs = @ResourceArg(name = "database", value = "inference"))
 @QuarkusTestResource(CatalogTestResource.class)
 class EndpointsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -131,6 +130,18 @@ class EndpointsIT {
         post(Map.of("name", "taken", "model", "pairs")).statusCode(409).body("code", equalTo("endpoint-exists"));
         assertThat(Deployments.get("taken").model()).hasToString("mood@1");
         Deployments.delete("taken");
+    }
+
+    @Test
+    void shouldGiveANameToOneOfManyWhoWantItAtOnce() {
+        Map<String, ?> request = Map.of("name", "wanted", "model", "mood");
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .map(i -> post(request).extract().statusCode())
+                .boxed()
+                .toList();
+        assertThat(statuses).containsOnly(202, 409).containsOnlyOnce(202);
+        Deployments.delete("wanted");
     }
 
     @Test

@@ -27,7 +27,8 @@ class TensorsTest {
     void shouldReadRawTextsOfBothShapes() {
         assertThat(TENSORS.read(List.of(raw("text", List.of(2L), "grüße", ""))))
                 .containsExactly(TextInput.of("grüße"), TextInput.of(""));
-        assertThat(TENSORS.read(List.of(raw("text", List.of(2L, 1L), "a", "b")))).hasSize(2);
+        assertThat(TENSORS.read(List.of(raw("text", List.of(2L, 1L), "a", "b"))))
+                .hasSize(2);
         assertThat(TENSORS.read(List.of(raw("text", List.of(0L))))).isEmpty();
     }
 
@@ -61,11 +62,10 @@ class TensorsTest {
     @ParameterizedTest
     @MethodSource("malformed")
     void shouldSayWhatIsWrongWithATensor(String message, List<InputTensor> tensors) {
-        assertThatThrownBy(() -> TENSORS.read(tensors))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.code()).isIn(ProblemCode.INPUT_INVALID, ProblemCode.REQUEST_INVALID);
-                    assertThat(problem.detail()).contains(message);
-                });
+        assertThatThrownBy(() -> TENSORS.read(tensors)).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.code()).isIn(ProblemCode.INPUT_INVALID, ProblemCode.REQUEST_INVALID);
+            assertThat(problem.detail()).contains(message);
+        });
     }
 
     @Test

@@ -28,9 +28,7 @@ class PredictionBodyTest {
         PredictionBody body = read(json);
         assertThat(body.request().inputs()).containsExactly(TextInput.of("a"), TextInput.of("b"));
         assertThat(body.single()).isFalse();
-        assertThat(body.request().parameters())
-                .usingRecursiveComparison()
-                .isEqualTo(Parameters.of(Map.of("top_k", 2)));
+        assertThat(body.request().parameters()).usingRecursiveComparison().isEqualTo(Parameters.of(Map.of("top_k", 2)));
     }
 
     @Test

@@ -58,8 +58,7 @@ public final class Descriptions {
                         .setKind(ModelInstanceGroup.Kind.KIND_CPU)
                         .setCount(1))
                 .setDynamicBatching(ModelDynamicBatching.newBuilder()
-                        .setDefaultQueuePolicy(
-                                ModelQueuePolicy.newBuilder().setMaxQueueSize(limits.queuedInputs())))
+                        .setDefaultQueuePolicy(ModelQueuePolicy.newBuilder().setMaxQueueSize(limits.queuedInputs())))
                 .setModelTransactionPolicy(ModelTransactionPolicy.newBuilder().setDecoupled(false));
         for (TensorSpec spec : model.inputs()) {
             message.addInput(ModelInput.newBuilder()

@@ -119,8 +119,8 @@ class InferenceService extends GRPCInferenceServiceImplBase {
         now(
                 observer,
                 () -> ModelConfigResponse.newBuilder()
-                        .setConfig(Descriptions.config(
-                                directory.ready(request.getName(), request.getVersion()), config))
+                        .setConfig(
+                                Descriptions.config(directory.ready(request.getName(), request.getVersion()), config))
                         .build());
     }
 

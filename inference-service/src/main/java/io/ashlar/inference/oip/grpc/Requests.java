@@ -46,9 +46,8 @@ final class Requests {
             if (input.containsParameters("shared_memory_region")) {
                 throw Malformed.tensor(input.getName(), "is in shared memory, which Ashlar does not read. Send it.");
             }
-            Texts elements = raw != 0
-                    ? new Texts.Raw(message.getRawInputContents(i).asReadOnlyByteBuffer())
-                    : typed(input);
+            Texts elements =
+                    raw != 0 ? new Texts.Raw(message.getRawInputContents(i).asReadOnlyByteBuffer()) : typed(input);
             inputs.add(new InputTensor(input.getName(), input.getDatatype(), input.getShapeList(), elements));
         }
         return inputs;

@@ -36,9 +36,8 @@ public final class Statistics {
             message.setLastInference(last.toEpochMilli());
         }
         now.batches()
-                .forEach((size, times) -> message.addBatchStats(InferBatchStatistics.newBuilder()
-                        .setBatchSize(size)
-                        .setComputeInfer(duration(times))));
+                .forEach((size, times) -> message.addBatchStats(
+                        InferBatchStatistics.newBuilder().setBatchSize(size).setComputeInfer(duration(times))));
         return message.build();
     }
 

@@ -31,8 +31,8 @@ record InferBody(OipRequest request, Set<String> binary, boolean allBinary) {
     static InferBody read(String model, String version, byte[] body, @Nullable Integer jsonLength) {
         int length = jsonLength == null ? body.length : jsonLength;
         if (length < 0 || length > body.length) {
-            throw Malformed.request("Inference-Header-Content-Length is " + length + ", and the body has " + body.length
-                    + " bytes.");
+            throw Malformed.request(
+                    "Inference-Header-Content-Length is " + length + ", and the body has " + body.length + " bytes.");
         }
         JsonNode json = parse(body, length);
         Map<String, Object> parameters = values(json.path("parameters"));

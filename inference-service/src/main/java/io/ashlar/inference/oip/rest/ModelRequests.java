@@ -29,8 +29,7 @@ class ModelRequests {
     private final Repository repository;
     private final InferenceConfig config;
 
-    ModelRequests(
-            EndpointDirectory directory, Inference inference, Repository repository, InferenceConfig config) {
+    ModelRequests(EndpointDirectory directory, Inference inference, Repository repository, InferenceConfig config) {
         this.directory = directory;
         this.inference = inference;
         this.repository = repository;

@@ -9,8 +9,8 @@ import io.ashlar.contracts.Json;
 import java.util.List;
 
 /**
- * A message of the protocol as its REST form has it: field names as in the .proto, every number a number (protobuf's own
- * JSON makes strings of long ones), and nothing left out but absent messages.
+ * A message of the protocol as its REST form has it: field names as in the .proto, every number a number (protobuf's
+ * own JSON makes strings of long ones), and nothing left out but absent messages.
  */
 final class ProtoJson {
     private ProtoJson() {}

@@ -9,7 +9,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Answers of the protocol over REST. A problem document here has the member {@code error} too, which its clients read. */
+/**
+ * Answers of the protocol over REST. A problem document here has the member {@code error} too, which its clients read.
+ */
 final class Replies {
     private static final Logger LOG = Logger.getLogger(Replies.class);
 
@@ -18,7 +20,8 @@ final class Replies {
     /** What the supplier gives as JSON, or its problem. */
     static Response of(Supplier<?> body) {
         try {
-            return Response.ok(Json.write(body.get()), MediaType.APPLICATION_JSON).build();
+            return Response.ok(Json.write(body.get()), MediaType.APPLICATION_JSON)
+                    .build();
         } catch (RuntimeException e) {
             return problem(e);
         }

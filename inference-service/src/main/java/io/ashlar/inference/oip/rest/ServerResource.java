@@ -27,14 +27,11 @@ class ServerResource {
     private final ServerDescription server;
     private final EndpointDirectory directory;
     private final Repository repository;
-    private final ModelRequests requests;
 
-    ServerResource(
-            ServerDescription server, EndpointDirectory directory, Repository repository, ModelRequests requests) {
+    ServerResource(ServerDescription server, EndpointDirectory directory, Repository repository) {
         this.server = server;
         this.directory = directory;
         this.repository = repository;
-        this.requests = requests;
     }
 
     @GET
@@ -59,12 +56,6 @@ class ServerResource {
                 .type(MediaType.APPLICATION_JSON)
                 .entity("{\"ready\":" + ready + "}")
                 .build();
-    }
-
-    @GET
-    @Path("/models/stats")
-    public Response statistics() {
-        return requests.statistics("", "");
     }
 
     @POST

@@ -1,0 +1,36 @@
+package io.ashlar.inference.speed;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+/** So many requests a second, whether or not the earlier ones are answered; latencies count from when each was due. */
+record SteadyLoad(int perSecond, int requests) {
+    /** Latencies in nanoseconds, sorted. A request that fails fails the run. */
+    long[] run(IntFunction<CompletableFuture<?>> send) {
+        long[] latencies = new long[requests];
+        List<CompletableFuture<?>> answers = new ArrayList<>(requests);
+        long pause = 1_000_000_000L / perSecond;
+        long start = System.nanoTime() + pause;
+        for (int i = 0; i < requests; i++) {
+            int number = i;
+            long due = start + i * pause;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            answers.add(send.apply(i).thenAccept(answer -> latencies[number] = System.nanoTime() - due));
+        }
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+        Arrays.sort(latencies);
+        return latencies;
+    }
+
+    /** In milliseconds, of sorted latencies. */
+    static double percentile(long[] sorted, double percent) {
+        int index = (int) Math.ceil(percent / 100 * sorted.length) - 1;
+        return sorted[Math.max(0, index)] / 1e6;
+    }
+}
