@@ -1,11 +1,15 @@
 package io.ashlar.local;
 
 import io.ashlar.cli.AshlarCommand;
+import io.ashlar.cli.api.ApiException;
+import io.ashlar.embedded.process.ServerStartException;
+import io.ashlar.local.commands.BenchmarkHint;
 import io.ashlar.local.commands.DemoCommand;
 import io.ashlar.local.commands.StartCommand;
 import io.ashlar.local.commands.StatusCommand;
 import io.ashlar.local.commands.StopCommand;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** The command line of a machine: the client's commands, and those that start and stop. */
 public final class Main {
@@ -18,6 +22,21 @@ public final class Main {
         line.addSubcommand(new StopCommand());
         line.addSubcommand(new StatusCommand());
         line.addSubcommand(new DemoCommand());
+        line.addSubcommand(new BenchmarkHint());
+        line.setExecutionExceptionHandler(Main::told);
         System.exit(line.execute(args));
+    }
+
+    /** Failures that a user can do something about are one message; any other is a bug and keeps its trace. */
+    private static int told(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof ApiException e) {
+            command.getErr().println("ashlar: " + e.getMessage());
+            return e.exitCode();
+        }
+        if (failure instanceof ServerStartException e) {
+            command.getErr().println("ashlar: " + e.getMessage());
+            return ApiException.FAILED;
+        }
+        throw failure;
     }
 }

@@ -57,6 +57,15 @@ public final class ApiClient {
                 .build()));
     }
 
+    /** A POST that may be sent again when its answer was lost: the service does what {@code key} stands for once. */
+    public JsonNode postOnce(String path, Object body, String key) {
+        return json(send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(Json.write(body)))
+                .build()));
+    }
+
     /** The answer to a POST of any content. */
     public JsonNode post(String path, String contentType, BodyPublisher content) {
         return json(send(

@@ -2,6 +2,7 @@ package io.ashlar.cli.api;
 
 import io.ashlar.contracts.problems.Owner;
 import io.ashlar.contracts.problems.Problem;
+import io.ashlar.contracts.problems.ProblemCode;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,15 @@ public final class ApiException extends RuntimeException {
     /** The failure that a problem document tells of. */
     public static ApiException of(Problem problem) {
         int exitCode = problem.owner() == Owner.USER ? REFUSED : FAILED;
+        if (problem.code() == ProblemCode.SERVICE_UNAVAILABLE) {
+            exitCode = UNREACHABLE;
+        }
         return new ApiException(problem.detail() + " [" + problem.code().wireName() + "]", exitCode, null);
+    }
+
+    /** Whether the same may succeed in a moment: nobody answered, or not just now. */
+    public boolean passing() {
+        return exitCode == UNREACHABLE;
     }
 
     public int exitCode() {

@@ -5,12 +5,14 @@ import io.ashlar.contracts.Json;
 import io.ashlar.contracts.jobs.JobSnapshot;
 import java.io.IOException;
 import java.net.URI;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Follows a job to its end: by events, and by asking again where a stream ends early. */
 public final class JobFollower {
     private static final long PAUSE_MILLIS = 500;
-    private static final int MOST_SILENT_TRIES = 60;
+    private static final int MOST_SILENT_TRIES = 120;
+    private static final int SUBMIT_TRIES = 4;
 
     private final ApiClient api;
 
@@ -65,10 +67,20 @@ public final class JobFollower {
         return latest;
     }
 
-    /** Submits a job and returns it as it was accepted. */
+    /** Submits a job and returns it as it was accepted; sent again where the answer is lost, it is one job still. */
     public JobSnapshot submit(String collection, Object request) {
-        JsonNode answer = api.post("/api/v1/" + collection, request);
-        return Json.MAPPER.convertValue(answer, JobSnapshot.class);
+        String key = UUID.randomUUID().toString();
+        for (int i = 1; ; i++) {
+            try {
+                JsonNode answer = api.postOnce("/api/v1/" + collection, request, key);
+                return Json.MAPPER.convertValue(answer, JobSnapshot.class);
+            } catch (ApiException e) {
+                if (i == SUBMIT_TRIES || !e.passing()) {
+                    throw e;
+                }
+            }
+            pause();
+        }
     }
 
     private static void pause() {

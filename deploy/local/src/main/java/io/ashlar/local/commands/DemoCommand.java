@@ -79,7 +79,6 @@ public final class DemoCommand implements Callable<Integer> {
             Demo.run(machine, hub, plan, terminal);
             if (keep) {
                 terminal.line("Still running at " + machine.ports().frontDoorUrl() + "; Ctrl-C stops it.");
-                Runtime.getRuntime().addShutdownHook(new Thread(machine::close));
                 new CountDownLatch(1).await();
             }
         }

@@ -52,18 +52,12 @@ public final class StartCommand implements Callable<Integer> {
             return DetachedStart.start(folder, port, grpcPort, freePorts, settings, terminal);
         }
         Ports ports = freePorts ? Ports.free() : Ports.documented(port, grpcPort);
-        CountDownLatch end = new CountDownLatch(1);
         try (Machine machine =
                 Machine.start(Place.home(), folder, ports, settings, part -> terminal.line("  ready: " + part))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                terminal.line("stopping");
-                machine.close();
-                end.countDown();
-            }));
             terminal.line("Ashlar answers at " + machine.ports().frontDoorUrl() + " (REST) and "
                     + machine.ports().grpcAddress() + " (gRPC). Logs and data: " + folder.root());
             terminal.line("Ctrl-C stops it.");
-            end.await();
+            new CountDownLatch(1).await();
         }
         return 0;
     }

@@ -20,6 +20,11 @@ public record DataFolder(Path root) {
         return root.resolve("artifacts");
     }
 
+    /** On the artifact store's file system, so that what is downloaded moves into it. */
+    Path staging() {
+        return root.resolve("staging");
+    }
+
     Path cache(ServiceProgram service) {
         return root.resolve("cache").resolve(service.shortName());
     }

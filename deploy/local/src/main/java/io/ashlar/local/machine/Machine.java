@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of Ashlar on this machine. Started in order (database and broker, then the services, then the front door); what
@@ -21,22 +22,51 @@ public final class Machine implements AutoCloseable {
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
     private final Map<ServiceProgram, ServiceRunner> services = new EnumMap<>(ServiceProgram.class);
-    private final Watch watch;
-    private final FrontDoor frontDoor;
+    private @Nullable Watch watch;
+    private @Nullable FrontDoor frontDoor;
+    private boolean closed;
 
-    private Machine(Path home, DataFolder folder, Ports ports, Map<String, String> extra, Consumer<String> progress) {
+    private Machine(DataFolder folder, Ports ports, PostgresServer postgres, KafkaBroker kafka) {
         this.folder = folder;
         this.ports = ports;
+        this.postgres = postgres;
+        this.kafka = kafka;
+    }
+
+    /**
+     * Starts everything and returns when everything is ready. It is closed with this process at the latest.
+     *
+     * @param home the folder of the built sources
+     * @param extra settings for every service
+     * @param progress hears of each part that is up
+     */
+    public static Machine start(
+            Path home, DataFolder folder, Ports ports, Map<String, String> extra, Consumer<String> progress) {
         CompletableFuture<KafkaBroker> broker = CompletableFuture.supplyAsync(() -> kafkaOn(folder, ports));
-        this.postgres = PostgresServer.running(folder.postgres())
-                .orElseGet(() -> PostgresServer.start(folder.postgres(), ports.postgres()));
+        PostgresServer postgres;
+        try {
+            postgres = PostgresServer.running(folder.postgres())
+                    .orElseGet(() -> PostgresServer.start(folder.postgres(), ports.postgres()));
+        } catch (RuntimeException e) {
+            broker.join().close();
+            throw e;
+        }
         progress.accept("PostgreSQL " + postgres.port());
+        Machine machine = new Machine(folder, ports, postgres, broker.join());
+        progress.accept("Kafka " + machine.kafka.port());
+        Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "machine-stop"));
+        try {
+            machine.startServices(home, extra, progress);
+            return machine;
+        } catch (RuntimeException e) {
+            machine.close();
+            throw e;
+        }
+    }
+
+    private void startServices(Path home, Map<String, String> extra, Consumer<String> progress) {
         for (ServiceProgram service : ServiceProgram.values()) {
             postgres.createDatabase(service.database());
-        }
-        this.kafka = broker.join();
-        progress.accept("Kafka " + kafka.port());
-        for (ServiceProgram service : ServiceProgram.values()) {
             Map<String, String> settings = ServiceSettings.of(service, folder, ports, postgres, kafka);
             settings.putAll(extra);
             services.put(service, new ServiceRunner(home, service, folder, ports, settings));
@@ -45,22 +75,10 @@ public final class Machine implements AutoCloseable {
             runner.awaitReady();
             progress.accept(service.shortName() + " " + ports.of(service));
         });
-        this.frontDoor = FrontDoor.open(ports);
+        frontDoor = FrontDoor.open(ports);
         progress.accept("front door " + ports.frontDoor());
-        this.watch = new Watch(List.copyOf(services.values()), postgres, kafka);
+        watch = new Watch(List.copyOf(services.values()), postgres, kafka);
         new MachineState(ProcessHandle.current().pid(), Instant.now(), ports).write(folder);
-    }
-
-    /**
-     * Starts everything and returns when everything is ready.
-     *
-     * @param home the folder of the built sources
-     * @param extra settings for every service
-     * @param progress hears of each part that is up
-     */
-    public static Machine start(
-            Path home, DataFolder folder, Ports ports, Map<String, String> extra, Consumer<String> progress) {
-        return new Machine(home, folder, ports, extra, progress);
     }
 
     private static KafkaBroker kafkaOn(DataFolder folder, Ports ports) {
@@ -100,10 +118,18 @@ public final class Machine implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        watch.close();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (watch != null) {
+            watch.close();
+        }
         MachineState.forget(folder);
-        frontDoor.close();
+        if (frontDoor != null) {
+            frontDoor.close();
+        }
         List<CompletableFuture<Void>> stops = services.values().stream()
                 .map(runner -> CompletableFuture.runAsync(runner::stop))
                 .toList();

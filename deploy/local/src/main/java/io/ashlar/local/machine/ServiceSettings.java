@@ -4,6 +4,7 @@ import io.ashlar.embedded.kafka.KafkaBroker;
 import io.ashlar.embedded.postgres.PostgresServer;
 import io.ashlar.embedded.process.LoopbackPort;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a service is told about this machine. Nothing in its code asks where it runs. */
@@ -25,13 +26,24 @@ final class ServiceSettings {
         settings.put("ashlar.self.url", ports.url(service));
         settings.put("quarkus.rest-client.catalog.url", ports.url(ServiceProgram.CATALOG));
         settings.put("quarkus.rest-client.inference.url", ports.url(ServiceProgram.INFERENCE));
-        settings.put("ashlar.inference.grpc", ports.grpcAddress());
+        if (service == ServiceProgram.EVALUATION) {
+            settings.put("ashlar.predictions.address", ports.grpcAddress());
+        }
+        if (service == ServiceProgram.IMPORT) {
+            settings.put("ashlar.import.staging-folder", folder.staging().toString());
+            settings.put("ashlar.import.folder-roots", System.getProperty("user.home"));
+        }
         if (service == ServiceProgram.INFERENCE) {
+            settings.put("ashlar.inference.cache", folder.cache(service).toString());
             settings.put("quarkus.grpc.server.host", LoopbackPort.HOST);
             settings.put("quarkus.grpc.server.port", String.valueOf(ports.grpc()));
         }
         if (service == ServiceProgram.CATALOG) {
-            for (ServiceProgram other : ServiceProgram.values()) {
+            for (ServiceProgram other : List.of(
+                    ServiceProgram.IMPORT,
+                    ServiceProgram.TRAINING,
+                    ServiceProgram.EVALUATION,
+                    ServiceProgram.INFERENCE)) {
                 settings.put("ashlar.board.services." + other.shortName(), ports.url(other));
             }
         }

@@ -1,0 +1,93 @@
+package io.ashlar.local.mainjob;
+
+import io.ashlar.local.machine.Machine;
+import io.ashlar.local.machine.ServiceProgram;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Kills (-9) one process after the other, at random moments, until it is closed. The seed says which, and how long
+ * between.
+ */
+final class Killer implements AutoCloseable {
+    private static final int SHORTEST_PAUSE_MILLIS = 1500;
+    private static final int LONGEST_PAUSE_MILLIS = 6000;
+    private static final int POSTGRES = ServiceProgram.values().length;
+    private static final int KAFKA = POSTGRES + 1;
+    private static final int WORKER = POSTGRES + 2;
+
+    private final Machine machine;
+    private final Random random;
+    private final int kills;
+    private final List<String> killed = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Killer(Machine machine, long seed, int kills) {
+        this.machine = machine;
+        this.random = new Random(seed);
+        this.kills = kills;
+        this.thread = new Thread(this::run, "killer");
+        thread.start();
+    }
+
+    /** What was killed, in order. */
+    List<String> killed() {
+        return List.copyOf(killed);
+    }
+
+    private void run() {
+        for (int i = 0; i < kills && !closed; i++) {
+            try {
+                Thread.sleep(SHORTEST_PAUSE_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS - SHORTEST_PAUSE_MILLIS));
+            } catch (InterruptedException e) {
+                return;
+            }
+            killOne(random.nextInt(WORKER + 1));
+        }
+    }
+
+    private void killOne(int victim) {
+        if (victim == POSTGRES) {
+            killed.add("postgres");
+            machine.postgres().kill();
+        } else if (victim == KAFKA) {
+            killed.add("kafka");
+            machine.kafka().kill();
+        } else if (victim == WORKER) {
+            killWorker();
+        } else {
+            ServiceProgram service = ServiceProgram.values()[victim];
+            killed.add(service.shortName());
+            machine.kill(service);
+        }
+    }
+
+    /** A child of the training or the import service, if one works just now; else the training service itself. */
+    private void killWorker() {
+        Optional<ProcessHandle> worker = List.of(ServiceProgram.TRAINING, ServiceProgram.IMPORT).stream()
+                .flatMap(service -> ProcessHandle.of(machine.pid(service)).stream())
+                .flatMap(ProcessHandle::children)
+                .findFirst();
+        if (worker.isPresent()) {
+            killed.add("worker");
+            worker.get().destroyForcibly();
+        } else {
+            killed.add("training");
+            machine.kill(ServiceProgram.TRAINING);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
