@@ -26,7 +26,7 @@ public final class Deployments {
                 .post("/api/v1/endpoints")
                 .then()
                 .statusCode(202);
-        return settled((String) request.get("name"));
+        return settled(String.valueOf(request.get("name")));
     }
 
     /** Creates it unless it is there, for tests that only read. */

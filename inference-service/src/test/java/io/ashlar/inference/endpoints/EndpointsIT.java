@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.ashlar.contracts.Json;
+import io.ashlar.contracts.problems.Problem;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.requests.EndpointView;
 import io.ashlar.inference.app.CatalogTestResource;
@@ -149,8 +150,7 @@ class EndpointsIT {
         try (EventLog events = EventLog.follow(kafka, "ashlar.endpoints")) {
             EndpointView view = Deployments.create("hopeless", "lost");
             assertThat(view.state()).isEqualTo(EndpointView.State.FAILED);
-            assertThat(view.problem()).isNotNull();
-            assertThat(view.problem().code()).isEqualTo(ProblemCode.ARTIFACT_NOT_FOUND);
+            assertThat(view.problem()).isNotNull().extracting(Problem::code).isEqualTo(ProblemCode.ARTIFACT_NOT_FOUND);
             events.await("io.ashlar.endpoint.failed", "hopeless", LIMIT);
             given().contentType("application/json")
                     .body("{\"inputs\": \"a\"}")

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,7 @@ class RestartIT {
         configuration.put("ashlar.inference.cache", folder.resolve("cache").toString());
         int port = CatalogTestResource.freePort();
         try (TinyCatalog catalog = TinyCatalog.start(folder);
-                EventLog events = EventLog.follow(configuration.get("kafka.bootstrap.servers"), "ashlar.endpoints")) {
+                EventLog events = EventLog.follow(servers.kafka(), "ashlar.endpoints")) {
             configuration.put("quarkus.rest-client.catalog.url", catalog.url());
             configuration.put("ashlar.artifacts.folder", catalog.artifacts().toString());
 
@@ -52,10 +54,11 @@ class RestartIT {
                 third.await("DELETE", "/api/v1/endpoints/kept", "", 204);
                 events.await("io.ashlar.endpoint.deleted", "kept", LIMIT);
             }
-            assertThat(events.ofType("io.ashlar.endpoint.deployed"))
-                    .as("a restart is no news")
-                    .filteredOn(event -> event.subject().equals("kept"))
-                    .hasSize(1);
+            Set<String> deployed = events.ofType("io.ashlar.endpoint.deployed").stream()
+                    .filter(event -> event.subject().equals("kept"))
+                    .map(event -> event.headers().get("ce_id"))
+                    .collect(Collectors.toSet());
+            assertThat(deployed).as("a restart is no news, though a kill may send the same event twice").hasSize(1);
         }
     }
 }

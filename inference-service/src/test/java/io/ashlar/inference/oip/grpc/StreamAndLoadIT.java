@@ -15,7 +15,6 @@ import io.ashlar.testing.AshlarTestResource;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -99,8 +98,7 @@ class StreamAndLoadIT {
                         .isEqualTo(16);
                 answered++;
             } catch (ExecutionException e) {
-                assertThat(((StatusRuntimeException) e.getCause()).getStatus().getCode())
-                        .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+                assertThat(Status.fromThrowable(e).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
                 refused++;
             }
         }
