@@ -59,9 +59,16 @@ final class Attempt<R> {
         }
     }
 
-    /** The service stops: back to the queue, before the handler has come to its end. */
+    /**
+     * The service stops: back to the queue, before the handler has come to its end. One try only: without a database
+     * the lease runs out instead.
+     */
     void putBack() {
-        leave(running -> running.putBack(now()));
+        try {
+            tools.database().await(() -> tools.store().leave(fence(), running -> running.putBack(now())));
+        } catch (RuntimeException e) {
+            LOG.infof("job %s is left to its lease: %s", fence().jobId(), e.getMessage());
+        }
     }
 
     /** The handler does not stop: its job is canceled all the same once the grace is over. */

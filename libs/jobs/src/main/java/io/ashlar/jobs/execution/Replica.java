@@ -71,7 +71,7 @@ public final class Replica {
         claimer.stop();
         List<Attempt<?>> left = List.copyOf(running.values());
         left.forEach(attempt -> attempt.stop().stop(StopSwitch.Cause.SERVICE_STOPS));
-        left.forEach(attempt -> attempt.putBack());
+        left.forEach(Attempt::putBack);
         long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
         for (Thread thread : threads.values()) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;

@@ -56,7 +56,7 @@ final class Commands {
         if (kind.isPresent()) {
             Optional<JobHandler<?>> handler = handlers.of(kind.get());
             if (handler.isPresent()) {
-                reason = Tries.run(row, () -> submit(handler.get(), row));
+                reason = Tries.run(() -> submit(handler.get(), row));
             }
         } else if (speaksForUnknown) {
             reason = unknown(type);

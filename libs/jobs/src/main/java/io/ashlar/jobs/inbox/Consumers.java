@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -59,20 +58,31 @@ public final class Consumers {
     }
 
     private void handle(ConsumerRecord<String, byte[]> row) throws Exception {
-        String reason = Tries.run(row, () -> deliver(row));
-        if (reason != null) {
-            deadLetters.send(Topics.deadLetters(row.topic(), service.name()), row, reason);
+        try {
+            String type = BinaryMode.required(row, "ce_type");
+            List<EventListener> interested = EventType.of(type)
+                    .map(known -> listeners.getOrDefault(known, List.of()))
+                    .orElse(List.of());
+            if (!interested.isEmpty()) {
+                deliver(BinaryMode.read(row), interested, row);
+            }
+        } catch (UnreadableEventException e) {
+            putAside(row, String.valueOf(e.getMessage()));
         }
     }
 
-    private void deliver(ConsumerRecord<String, byte[]> row) {
-        String type = BinaryMode.required(row, "ce_type");
-        Optional<EventType> known = EventType.of(type);
-        List<EventListener> interested =
-                known.map(t -> listeners.getOrDefault(t, List.of())).orElse(List.of());
-        if (!interested.isEmpty()) {
-            CloudEvent event = BinaryMode.read(row);
-            interested.forEach(listener -> inbox.deliver(event, listener));
+    /** To each by itself: what one cannot handle, another one may. */
+    private void deliver(CloudEvent event, List<EventListener> interested, ConsumerRecord<String, byte[]> row)
+            throws Exception {
+        for (EventListener listener : interested) {
+            String reason = Tries.run(() -> inbox.deliver(event, listener));
+            if (reason != null) {
+                putAside(row, reason);
+            }
         }
+    }
+
+    private void putAside(ConsumerRecord<String, byte[]> row, String reason) throws Exception {
+        deadLetters.send(Topics.deadLetters(row.topic(), service.name()), row, reason);
     }
 }

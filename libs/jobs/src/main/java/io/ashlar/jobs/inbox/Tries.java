@@ -3,7 +3,6 @@ package io.ashlar.jobs.inbox;
 import io.ashlar.contracts.problems.Owner;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.jobs.database.Database;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** How often a record is tried before it is a dead letter. */
@@ -23,7 +22,7 @@ final class Tries {
      * Null if the work was done, else why it never will be. While the failure is the database's absence it is thrown
      * on, so that the record comes again.
      */
-    static @Nullable String run(ConsumerRecord<String, byte[]> row, Work work) throws Exception {
+    static @Nullable String run(Work work) throws Exception {
         for (int made = 1; ; made++) {
             try {
                 work.run();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.ashlar.contracts.problems.Problem;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.jobs.database.Database;
 import io.ashlar.jobs.submission.StrictJson;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -55,6 +56,13 @@ final class ProblemMappers {
         }
         if (failure instanceof WebApplicationException framework) {
             return ofStatus(framework.getResponse().getStatus(), instance, path, framework);
+        }
+        if (Database.isAway(failure)) {
+            return Problem.of(
+                    ProblemCode.SERVICE_UNAVAILABLE,
+                    "A server that this service needs, most likely its database, does not answer: try again in a few"
+                            + " seconds.",
+                    instance);
         }
         return Problem.of(failure, instance);
     }

@@ -76,7 +76,10 @@ public final class Submissions {
 
     /** The new job, or the one that the key has made before. */
     public <R> JobSnapshot submit(JobHandler<R> handler, JsonNode tree, Terms terms) {
-        R request = read(handler, tree);
+        return submitChecked(handler, read(handler, tree), terms);
+    }
+
+    private <R> JobSnapshot submitChecked(JobHandler<R> handler, R request, Terms terms) {
         JobKind kind = handler.kind();
         NewJob.Idempotency idempotency =
                 terms.key() == null ? null : new NewJob.Idempotency(terms.key(), hash(request, terms));
@@ -110,7 +113,9 @@ public final class Submissions {
                     ProblemCode.JOB_NOT_RETRYABLE,
                     "Job " + id + " is " + status + "; only a job that is FAILED or CANCELED can be retried.");
         }
-        return submit(handler, earlier.request(), new Terms(earlier.snapshot().priority(), key, id));
+        // Ours, perhaps of an earlier version, so not to be read to the letter.
+        R request = Json.MAPPER.convertValue(earlier.request(), handler.requestType());
+        return submitChecked(handler, request, new Terms(earlier.snapshot().priority(), key, id));
     }
 
     private static <R> R read(JobHandler<R> handler, JsonNode tree) {
