@@ -27,6 +27,7 @@ class GarbageCollector {
     private final PackageStore packages;
     private final CatalogReferences catalog;
     private final BoardReferences board;
+    private final AbandonedUploads uploads;
     private final GarbageConfig config;
     private final Clock clock;
 
@@ -35,12 +36,14 @@ class GarbageCollector {
             PackageStore packages,
             CatalogReferences catalog,
             BoardReferences board,
+            AbandonedUploads uploads,
             GarbageConfig config,
             Clock clock) {
         this.artifacts = artifacts;
         this.packages = packages;
         this.catalog = catalog;
         this.board = board;
+        this.uploads = uploads;
         this.config = config;
         this.clock = clock;
     }
@@ -58,9 +61,10 @@ class GarbageCollector {
                 jobs.activeSince().filter(since -> since.isBefore(expired)).orElse(expired);
         Collected collected = artifacts.collectGarbage(live, olderThan);
         Threads.await(() -> catalog.forgetReleased(expired));
+        long broken = uploads.remove(expired);
         LOG.infof(
-                "Collected %d artifacts and %d abandoned files, %d bytes; %d artifacts are referred to",
-                collected.artifacts(), collected.abandoned(), collected.bytes(), live.size());
+                "Collected %d artifacts, %d abandoned files and %d uploads, %d bytes; %d artifacts are referred to",
+                collected.artifacts(), collected.abandoned(), broken, collected.bytes(), live.size());
         return collected;
     }
 

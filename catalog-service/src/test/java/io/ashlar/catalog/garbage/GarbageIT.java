@@ -90,6 +90,21 @@ class GarbageIT {
         assertThat(Set.of(report, young, dataset)).allSatisfy(this::assertThere);
     }
 
+    @Test
+    void shouldRemoveUploadsThatWereLeftByAKilledProcess() throws IOException {
+        Path folder = Path.of(ConfigProvider.getConfig().getValue("quarkus.http.body.uploads-directory", String.class));
+        Files.createDirectories(folder);
+        Path old = Files.createTempFile(folder, "killed", "upload");
+        Path current = Files.createTempFile(folder, "running", "upload");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        given().post("/api/v1/artifacts/garbage-collections").then().statusCode(200);
+
+        assertThat(old).doesNotExist();
+        assertThat(current).exists();
+        Files.delete(current);
+    }
+
     private void assertThere(Digest digest) {
         assertThat(artifacts.find(digest)).isPresent();
     }
