@@ -33,7 +33,7 @@ public class GrpcPredictionClient implements PredictionClient {
     private final ManagedChannel channel;
 
     GrpcPredictionClient(
-            @ConfigProperty(name = "ashlar.inference.grpc", defaultValue = "127.0.0.1:9000") String address) {
+            @ConfigProperty(name = "ashlar.predictions.address", defaultValue = "127.0.0.1:9000") String address) {
         this.address = address;
         this.channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
     }

@@ -1,6 +1,6 @@
 package io.ashlar.training.worker;
 
-import io.ashlar.models.Encoding;
+import io.ashlar.models.tokenizers.Encoding;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;
 import io.ashlar.models.TextInput;
