@@ -58,7 +58,9 @@ class RestartIT {
                     .filter(event -> event.subject().equals("kept"))
                     .map(event -> event.headers().get("ce_id"))
                     .collect(Collectors.toSet());
-            assertThat(deployed).as("a restart is no news, though a kill may send the same event twice").hasSize(1);
+            assertThat(deployed)
+                    .as("a restart is no news, though a kill may send the same event twice")
+                    .hasSize(1);
         }
     }
 }
