@@ -1,11 +1,11 @@
 package io.ashlar.training.worker;
 
-import io.ashlar.models.tokenizers.Encoding;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;
 import io.ashlar.models.TextInput;
 import io.ashlar.models.TextModel;
 import io.ashlar.models.TextModels;
+import io.ashlar.models.tokenizers.Encoding;
 import io.ashlar.training.data.Example;
 import io.ashlar.training.data.Examples;
 import java.nio.file.Path;

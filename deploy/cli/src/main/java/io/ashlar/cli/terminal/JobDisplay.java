@@ -15,7 +15,7 @@ public final class JobDisplay {
     private static final double TENTH = 0.1;
 
     private final Terminal terminal;
-    private @Nullable String step;
+    private int step;
     private @Nullable JobProgress last;
     private int printedTenth;
     private int attempt = 1;
@@ -41,9 +41,9 @@ public final class JobDisplay {
     }
 
     private void advance(JobProgress progress) {
-        if (!progress.step().equals(step)) {
+        if (progress.stepNumber() != step) {
             finishStep();
-            step = progress.step();
+            step = progress.stepNumber();
             printedTenth = 0;
         }
         last = progress;
