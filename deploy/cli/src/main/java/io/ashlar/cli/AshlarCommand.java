@@ -10,6 +10,7 @@ import io.ashlar.cli.commands.ImportCommand;
 import io.ashlar.cli.commands.JobsCommand;
 import io.ashlar.cli.commands.ModelsCommand;
 import io.ashlar.cli.commands.PredictCommand;
+import io.ashlar.contracts.problems.ProblemException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +62,11 @@ public final class AshlarCommand {
             if (failure instanceof ApiException e) {
                 command.getErr().println("ashlar: " + e.getMessage());
                 return e.exitCode();
+            }
+            if (failure instanceof ProblemException e) {
+                command.getErr()
+                        .println("ashlar: " + e.detail() + " [" + e.code().wireName() + "]");
+                return ApiException.REFUSED;
             }
             throw failure;
         });

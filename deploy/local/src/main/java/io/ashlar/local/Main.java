@@ -9,7 +9,7 @@ import io.ashlar.local.commands.StartCommand;
 import io.ashlar.local.commands.StatusCommand;
 import io.ashlar.local.commands.StopCommand;
 import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.IExecutionExceptionHandler;
 
 /** The command line of a machine: the client's commands, and those that start and stop. */
 public final class Main {
@@ -23,20 +23,14 @@ public final class Main {
         line.addSubcommand(new StatusCommand());
         line.addSubcommand(new DemoCommand());
         line.addSubcommand(new BenchmarkHint());
-        line.setExecutionExceptionHandler(Main::told);
+        IExecutionExceptionHandler clients = line.getExecutionExceptionHandler();
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof ServerStartException e) {
+                command.getErr().println("ashlar: " + e.getMessage());
+                return ApiException.FAILED;
+            }
+            return clients.handleExecutionException(failure, command, parsed);
+        });
         System.exit(line.execute(args));
-    }
-
-    /** Failures that a user can do something about are one message; any other is a bug and keeps its trace. */
-    private static int told(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof ApiException e) {
-            command.getErr().println("ashlar: " + e.getMessage());
-            return e.exitCode();
-        }
-        if (failure instanceof ServerStartException e) {
-            command.getErr().println("ashlar: " + e.getMessage());
-            return ApiException.FAILED;
-        }
-        throw failure;
     }
 }

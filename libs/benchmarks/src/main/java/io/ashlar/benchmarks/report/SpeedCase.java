@@ -22,7 +22,7 @@ public record SpeedCase(String name, Contender ours, List<Entry> peers) {
         record Missing(String name, String reason) implements Entry {}
     }
 
-    /** Plays it. */
+    /** Plays it, and tells on standard error when it is over: a long run shows that it goes on. */
     public SpeedReport.Case play(Turns turns) {
         List<Contender> contenders = new ArrayList<>(List.of(ours));
         for (Entry entry : peers) {
@@ -42,6 +42,8 @@ public record SpeedCase(String name, Contender ours, List<Entry> peers) {
                 rivals.add(new Rival.Absent(missing.name(), missing.reason()));
             }
         }
-        return new SpeedReport.Case(name, ours.name(), own, rivals);
+        SpeedReport.Case result = new SpeedReport.Case(name, ours.name(), own, rivals);
+        System.err.print(SpeedReport.table(List.of(result)));
+        return result;
     }
 }

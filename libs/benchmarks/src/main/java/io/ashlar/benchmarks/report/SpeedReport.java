@@ -22,16 +22,20 @@ public record SpeedReport(String benchmark, Machine machine, int threads, List<C
 
     @Override
     public String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(benchmark).append(", ").append(threads).append(" threads each: ");
+        text.append(machine.text()).append("\n\n").append(table(cases));
+        notes.forEach(note -> text.append('\n').append(note));
+        return text.append('\n').toString();
+    }
+
+    static String table(List<Case> cases) {
         Table table = new Table("case", "who", "median ms", "quartiles", "times ours", "quartiles", "bar");
         for (Case each : cases) {
             table.row(each.name(), each.ours(), millis(each.seconds().median()), spread(each.seconds()));
             each.rivals().forEach(rival -> add(table, rival));
         }
-        StringBuilder text = new StringBuilder();
-        text.append(benchmark).append(", ").append(threads).append(" threads each: ");
-        text.append(machine.text()).append("\n\n").append(table.text());
-        notes.forEach(note -> text.append('\n').append(note));
-        return text.append('\n').toString();
+        return table.text();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +55,7 @@ public final class TunedPackage {
     /** Writes the folder {@code target}, which must not be there yet, whole or not at all. */
     public static void write(Path target, TrainingPlan plan, TrainingOutcome outcome, Origin origin)
             throws IOException {
-        Path parent = target.toAbsolutePath().getParent();
+        Path parent = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a package needs a folder to be in");
         Files.createDirectories(parent);
         Path unfinished = parent.resolve(".unfinished-" + target.getFileName());
         delete(unfinished);

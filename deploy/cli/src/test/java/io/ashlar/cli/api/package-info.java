@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.cli.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

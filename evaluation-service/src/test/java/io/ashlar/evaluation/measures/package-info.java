@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.evaluation.measures;
+
+import org.jspecify.annotations.NullMarked;

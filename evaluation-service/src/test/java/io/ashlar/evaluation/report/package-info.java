@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.evaluation.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.training.data;
+
+import org.jspecify.annotations.NullMarked;
