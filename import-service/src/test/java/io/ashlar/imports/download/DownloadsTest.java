@@ -151,7 +151,7 @@ class DownloadsTest {
 
         assertProblem(this::fetch, ProblemCode.HASH_MISMATCH, "model.safetensors");
         assertThat(store.find(Digest.of(weights))).isEmpty();
-        assertThat(parts()).isEmpty();
+        assertThat(part()).doesNotExist(); // a small file that was under way beside it may wait to go on
     }
 
     @Test
