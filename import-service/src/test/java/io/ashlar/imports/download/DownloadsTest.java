@@ -146,7 +146,7 @@ class DownloadsTest {
     }
 
     @Test
-    void shouldRejectOtherBytesThanTheHashAndKeepNothing() {
+    void shouldRejectOtherBytesThanTheHashAndKeepNothing() throws IOException {
         hub.faults().plan("/cdn-lfs/", new HubFault.OtherBytes(), HubFaults.ALWAYS);
 
         assertProblem(this::fetch, ProblemCode.HASH_MISMATCH, "model.safetensors");
