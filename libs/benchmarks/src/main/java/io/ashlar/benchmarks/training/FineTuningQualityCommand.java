@@ -95,7 +95,9 @@ public final class FineTuningQualityCommand implements Callable<Integer> {
         QualityRun both = new QualityRun(run, data, recipe(), peer);
         List<QualityReport.Seed> results = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
-            results.add(both.seed(seed));
+            QualityReport.Seed result = both.seed(seed);
+            System.err.println(result); // a run takes long: it shows that it goes on
+            results.add(result);
         }
         List<String> notes = new ArrayList<>(run.peers().versions());
         notes.add("recipe: " + recipe());
