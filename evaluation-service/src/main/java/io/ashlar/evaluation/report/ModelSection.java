@@ -3,19 +3,20 @@ package io.ashlar.evaluation.report;
 import io.ashlar.evaluation.measures.ModelMeasures;
 import io.ashlar.evaluation.measures.TextError;
 import io.ashlar.metrics.classification.LabelMetrics;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 
 /** What the page shows of one model. */
 @TemplateData
-record ModelSection(ModelMeasures measures, List<MatrixCells> matrix, String calibrationChart) {
+record ModelSection(ModelMeasures measures, List<MatrixCells> matrix, RawString calibrationChart) {
     private static final int MOST_ERRORS_SHOWN = 25;
 
-    List<TextError> errors() {
+    public List<TextError> errors() {
         return measures.errors().stream().limit(MOST_ERRORS_SHOWN).toList();
     }
 
-    List<List<String>> labelRows() {
+    public List<List<String>> labelRows() {
         return measures.perLabel().stream().map(ModelSection::row).toList();
     }
 
@@ -31,7 +32,7 @@ record ModelSection(ModelMeasures measures, List<MatrixCells> matrix, String cal
                 String.valueOf(label.predicted()));
     }
 
-    String percent(double share) {
+    public String percent(double share) {
         return Numbers.percent(share);
     }
 }

@@ -3,6 +3,7 @@ package io.ashlar.evaluation.report;
 import io.ashlar.evaluation.measures.EvaluationDocument;
 import io.ashlar.evaluation.measures.ModelMeasures;
 import io.quarkus.qute.Location;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,7 +21,7 @@ public class Report {
         return page.data("title", title)
                 .data("document", document)
                 .data("summary", SummaryTable.of(document))
-                .data("labelChart", LabelChart.svg(document))
+                .data("labelChart", new RawString(LabelChart.svg(document)))
                 .data(
                         "sections",
                         document.models().stream().map(Report::section).toList())
@@ -28,6 +29,6 @@ public class Report {
     }
 
     private static ModelSection section(ModelMeasures measures) {
-        return new ModelSection(measures, MatrixCells.of(measures), CalibrationChart.svg(measures));
+        return new ModelSection(measures, MatrixCells.of(measures), new RawString(CalibrationChart.svg(measures)));
     }
 }

@@ -46,7 +46,7 @@ record SummaryTable(List<String> models, List<Row> rows) {
         return new SummaryTable(models.stream().map(SummaryTable::title).toList(), rows);
     }
 
-    boolean compared() {
+    public boolean compared() {
         return models.size() > 1;
     }
 
