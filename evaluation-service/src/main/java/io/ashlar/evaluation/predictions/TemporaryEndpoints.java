@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Endpoints that exist for one job. They go away when they are closed, and by themselves when nobody renews them. */
@@ -78,7 +79,7 @@ public class TemporaryEndpoints {
                 return Optional.empty();
             }
             throw refused(e);
-        } catch (ProcessingException | io.smallrye.mutiny.TimeoutException e) {
+        } catch (ProcessingException | io.smallrye.mutiny.TimeoutException | CompletionException e) {
             throw away(e);
         }
     }
@@ -88,7 +89,7 @@ public class TemporaryEndpoints {
             call.await().atMost(CALL_LIMIT);
         } catch (WebApplicationException e) {
             throw refused(e);
-        } catch (ProcessingException | io.smallrye.mutiny.TimeoutException e) {
+        } catch (ProcessingException | io.smallrye.mutiny.TimeoutException | CompletionException e) {
             throw away(e);
         }
     }

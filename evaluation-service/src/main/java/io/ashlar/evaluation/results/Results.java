@@ -1,8 +1,7 @@
 package io.ashlar.evaluation.results;
 
+import io.ashlar.jobs.database.Database;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,38 +9,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Keeps an evaluation's documents, compressed, by job and name. Blocks: for worker threads. */
+/**
+ * Keeps an evaluation's documents, compressed, by job and name. Blocks, also while the database is away: for worker
+ * threads.
+ */
 @ApplicationScoped
 public class Results {
     private static final int MOST_BYTES = 1 << 30;
 
+    private final Database database;
+
+    Results(Database database) {
+        this.database = database;
+    }
+
     /** Keeps a document; one of the same name is replaced, so an attempt may write again what an earlier one wrote. */
     public void put(UUID jobId, String name, byte[] content) {
         byte[] compressed = compress(content);
-        await(() -> Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.merge(new ResultEntity(new ResultEntity.Key(jobId, name), compressed)))));
+        database.awaitThrough(
+                () -> Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session ->
+                                session.merge(new ResultEntity(new ResultEntity.Key(jobId, name), compressed)))),
+                () -> {});
     }
 
     /** The document, if the job has left it. */
     public Optional<byte[]> get(UUID jobId, String name) {
-        ResultEntity found = await(() -> Panache.withSession(() -> Panache.getSession()
-                .chain(session -> session.find(ResultEntity.class, new ResultEntity.Key(jobId, name)))));
-        return Optional.ofNullable(found).map(entity -> expand(entity.content));
-    }
-
-    @SuppressWarnings("NullAway") // a find that finds nothing gives null
-    private static <T> T await(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(work);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        Optional<ResultEntity> found = database.awaitThrough(
+                () -> Panache.withSession(() -> Panache.getSession()
+                        .chain(session -> session.find(ResultEntity.class, new ResultEntity.Key(jobId, name)))
+                        .map(Optional::ofNullable)),
+                () -> {});
+        return found.map(entity -> expand(entity.content));
     }
 
     private static byte[] compress(byte[] content) {

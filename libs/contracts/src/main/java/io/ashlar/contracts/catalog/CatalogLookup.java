@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 
 /** Resolves references, and says what is wrong with one that cannot be. It blocks, so it is for worker threads. */
 public final class CatalogLookup {
@@ -41,7 +42,7 @@ public final class CatalogLookup {
                         absent, "The catalog has no " + what + " '" + ref + "'. See 'ashlar " + what + "s list'.", e);
             }
             throw away(e);
-        } catch (ProcessingException | TimeoutException e) {
+        } catch (ProcessingException | TimeoutException | CompletionException e) {
             throw away(e);
         }
     }

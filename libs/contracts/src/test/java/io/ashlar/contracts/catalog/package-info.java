@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.contracts.catalog;
+
+import org.jspecify.annotations.NullMarked;
