@@ -3,6 +3,7 @@ package io.ashlar.imports.verify;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.jobs.worker.WorkerClassPath;
 import io.ashlar.models.ModelSummary;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -17,7 +17,7 @@ public final class WorkerClassPath {
                 Path.of(serviceClassPath.split(File.pathSeparator, 2)[0]).toAbsolutePath();
         Path application = launcher.resolveSibling("app");
         Path libraries = launcher.resolveSibling("lib");
-        if (!Files.isDirectory(application) || !Files.isDirectory(libraries)) {
+        if (!launcher.toString().endsWith(".jar") || !Files.isDirectory(application) || !Files.isDirectory(libraries)) {
             return serviceClassPath;
         }
         return String.join(

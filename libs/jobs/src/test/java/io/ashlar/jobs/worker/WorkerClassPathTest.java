@@ -1,4 +1,4 @@
-package io.ashlar.imports.verify;
+package io.ashlar.jobs.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.jobs.worker;
+
+import org.jspecify.annotations.NullMarked;
