@@ -3,13 +3,16 @@ package io.ashlar.models.families;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.blocks.Blocks;
+import io.ashlar.models.families.encoders.Encoders;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The architectures that this library has. */
 public final class Families {
-    private static final List<Family> ALL = List.of(new Bert(), new Roberta(), new DistilBert());
+    private static final List<Family> ALL =
+            Stream.of(Encoders.ALL).flatMap(List::stream).toList();
 
     private Families() {}
 

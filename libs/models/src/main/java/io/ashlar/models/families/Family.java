@@ -4,7 +4,7 @@ import io.ashlar.models.blocks.Blocks;
 import java.util.Set;
 
 /** An architecture of the library: one small file that says which blocks it has, how they are called and configured. */
-interface Family {
+public interface Family {
     /** The {@code model_type} of the configurations it reads. */
     Set<String> modelTypes();
 

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Compiles the patterns of keys. */
-final class KeyPatterns {
+public final class KeyPatterns {
     private KeyPatterns() {}
 
-    static List<Pattern> of(String... patterns) {
+    public static List<Pattern> of(String... patterns) {
         return Stream.of(patterns).map(Pattern::compile).toList();
     }
 }

@@ -181,7 +181,7 @@ public final class ModelConfig {
     }
 
     /** Refuses the configuration with a reason. */
-    static ProblemException malformed(String reason) {
+    public static ProblemException malformed(String reason) {
         return new ProblemException(
                 ProblemCode.MODEL_FILE_MALFORMED, FILE + " cannot be used: " + reason + ". Correct the file.");
     }

@@ -45,7 +45,11 @@ public final class TextRunner implements AutoCloseable {
 
     /** Opens the folder with a tokenizer of its own. */
     public static TextRunner open(Path folder, Head head, OpenOptions options) {
-        return open(folder, head, options, architecture -> TextTokenizer.open(folder, architecture.vocabulary()));
+        return open(
+                folder,
+                head,
+                options,
+                architecture -> TextTokenizer.open(folder, architecture.text().vocabulary()));
     }
 
     private static TextRunner open(
@@ -76,7 +80,7 @@ public final class TextRunner implements AutoCloseable {
                 architecture.head().task().orElse(null),
                 weights.parameters(),
                 weights.parameters() * options.precision().dtype().bytes(),
-                Math.min(architecture.maxTokens(), tokenizer.maxTokens().orElse(Integer.MAX_VALUE)),
+                Math.min(architecture.text().maxTokens(), tokenizer.maxTokens().orElse(Integer.MAX_VALUE)),
                 architecture.labels(),
                 options.precision(),
                 weights.newWeights());
@@ -101,15 +105,19 @@ public final class TextRunner implements AutoCloseable {
             return List.of();
         }
         for (Encoding encoding : batch) {
-            if (encoding.tokenCount() == 0 || encoding.tokenCount() > architecture.maxTokens()) {
+            if (encoding.tokenCount() == 0
+                    || encoding.tokenCount() > architecture.text().maxTokens()) {
                 throw new ProblemException(
                         ProblemCode.INPUT_TOO_LONG,
                         "A sequence has " + encoding.tokenCount() + " tokens. The model takes from 1 to "
-                                + architecture.maxTokens() + ".");
+                                + architecture.text().maxTokens() + ".");
             }
         }
         Packing packing = Packing.of(
-                batch, new Packing.Numbering(architecture.firstPosition(), architecture.tokenTypes()), wanted);
+                batch,
+                new Packing.Numbering(
+                        architecture.text().firstPosition(), architecture.text().tokenTypes()),
+                wanted);
         float[] answers = packing.rows().length == 0 ? new float[0] : archive.forward(packing);
         return unpack(packing, answers);
     }
@@ -133,7 +141,7 @@ public final class TextRunner implements AutoCloseable {
     public void warmUp(Packing.Rows wanted) {
         List<Encoding> mixed = new ArrayList<>();
         for (int length : WARM_LENGTHS) {
-            int tokens = Math.min(length, architecture.maxTokens());
+            int tokens = Math.min(length, architecture.text().maxTokens());
             mixed.add(Encoding.ofIds(new long[tokens], new long[tokens]));
         }
         for (int round = 0; round < WARM_ROUNDS; round++) {

@@ -30,14 +30,15 @@ public final class RowEncoder implements AutoCloseable {
     public static RowEncoder open(Path folder, int maxSequenceLength) {
         Architecture architecture =
                 Families.architecture(ModelConfig.read(folder), Head.TEXT_CLASSIFICATION, new Blocks(LinearForm.PLAIN));
-        TextTokenizer tokenizer = TextTokenizer.open(folder, architecture.vocabulary());
-        int most = Math.min(architecture.maxTokens(), tokenizer.maxTokens().orElse(Integer.MAX_VALUE));
-        if (maxSequenceLength > architecture.maxTokens()) {
+        TextTokenizer tokenizer = TextTokenizer.open(folder, architecture.text().vocabulary());
+        int most =
+                Math.min(architecture.text().maxTokens(), tokenizer.maxTokens().orElse(Integer.MAX_VALUE));
+        if (maxSequenceLength > architecture.text().maxTokens()) {
             tokenizer.close();
             throw new ProblemException(
                     ProblemCode.RECIPE_INVALID,
                     "'maxSequenceLength' is " + maxSequenceLength + ", but the model takes at most "
-                            + architecture.maxTokens() + " tokens.");
+                            + architecture.text().maxTokens() + " tokens.");
         }
         return new RowEncoder(tokenizer, maxSequenceLength > 0 ? maxSequenceLength : most);
     }

@@ -87,7 +87,8 @@ public final class ModelSetup {
     }
 
     Packing.Numbering numbering() {
-        return new Packing.Numbering(architecture.firstPosition(), architecture.tokenTypes());
+        return new Packing.Numbering(
+                architecture.text().firstPosition(), architecture.text().tokenTypes());
     }
 
     /** How many numbers are trained. */

@@ -1,4 +1,4 @@
-package io.ashlar.models.families;
+package io.ashlar.models.families.encoders;
 
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
@@ -10,6 +10,11 @@ import io.ashlar.models.blocks.PostNormLayer;
 import io.ashlar.models.blocks.Stack;
 import io.ashlar.models.blocks.TextHead;
 import io.ashlar.models.blocks.TextModel;
+import io.ashlar.models.families.Architecture;
+import io.ashlar.models.families.Head;
+import io.ashlar.models.families.KeyRules;
+import io.ashlar.models.families.ModelConfig;
+import io.ashlar.models.families.TextInputs;
 
 /** The encoder that BERT's relatives share, with the fields and paths of BERT's configuration and checkpoints. */
 record BertLayout(ModelConfig config, String prefix) {
@@ -65,10 +70,11 @@ record BertLayout(ModelConfig config, String prefix) {
                 head,
                 root,
                 keys,
-                firstPosition,
-                Math.toIntExact(config.positive("vocab_size")),
-                tokenTypes(),
-                Math.toIntExact(config.positive("max_position_embeddings") - firstPosition),
+                new TextInputs(
+                        firstPosition,
+                        Math.toIntExact(config.positive("vocab_size")),
+                        tokenTypes(),
+                        Math.toIntExact(config.positive("max_position_embeddings") - firstPosition)),
                 config.real("initializer_range", 0.02),
                 head == Head.TEXT_CLASSIFICATION ? config.labels() : java.util.List.of());
     }

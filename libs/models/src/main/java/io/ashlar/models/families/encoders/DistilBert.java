@@ -1,4 +1,4 @@
-package io.ashlar.models.families;
+package io.ashlar.models.families.encoders;
 
 import io.ashlar.models.blocks.Activation;
 import io.ashlar.models.blocks.Block;
@@ -8,6 +8,13 @@ import io.ashlar.models.blocks.PostNormLayer;
 import io.ashlar.models.blocks.Stack;
 import io.ashlar.models.blocks.TextHead;
 import io.ashlar.models.blocks.TextModel;
+import io.ashlar.models.families.Architecture;
+import io.ashlar.models.families.Family;
+import io.ashlar.models.families.Head;
+import io.ashlar.models.families.KeyPatterns;
+import io.ashlar.models.families.KeyRules;
+import io.ashlar.models.families.ModelConfig;
+import io.ashlar.models.families.TextInputs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,10 +71,7 @@ final class DistilBert implements Family {
                 head,
                 root,
                 keys,
-                0,
-                Math.toIntExact(config.positive("vocab_size")),
-                1,
-                Math.toIntExact(positions),
+                new TextInputs(0, Math.toIntExact(config.positive("vocab_size")), 1, Math.toIntExact(positions)),
                 config.real("initializer_range", 0.02),
                 head == Head.TEXT_CLASSIFICATION ? config.labels() : List.of());
     }

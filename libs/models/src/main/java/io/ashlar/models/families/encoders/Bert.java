@@ -1,9 +1,15 @@
-package io.ashlar.models.families;
+package io.ashlar.models.families.encoders;
 
 import io.ashlar.models.blocks.Activation;
 import io.ashlar.models.blocks.Block;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.TextHead;
+import io.ashlar.models.families.Architecture;
+import io.ashlar.models.families.Family;
+import io.ashlar.models.families.Head;
+import io.ashlar.models.families.KeyPatterns;
+import io.ashlar.models.families.KeyRules;
+import io.ashlar.models.families.ModelConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

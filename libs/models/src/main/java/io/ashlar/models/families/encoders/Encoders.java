@@ -1,0 +1,12 @@
+package io.ashlar.models.families.encoders;
+
+import io.ashlar.models.families.Family;
+import java.util.List;
+
+/** Every family of text encoders. */
+public final class Encoders {
+    /** The families, each once. */
+    public static final List<Family> ALL = List.of(new Bert(), new Roberta(), new DistilBert());
+
+    private Encoders() {}
+}
