@@ -39,6 +39,19 @@ public record TextHead(String methods, List<Part> parts, List<String> linears, b
     }
 
     /**
+     * Path, rate and sizes of a head of one layer for every token: labels of tokens, or where an answer begins and
+     * ends.
+     */
+    public record Tokens(String out, double dropout, long width, long answers) {
+        /** The head of a token classifier, or of extractive question-answering. */
+        public TextHead head(Blocks blocks) {
+            Script script = Script.resource("head_tokens").set("out", out).set("dropout", dropout);
+            return new TextHead(
+                    script.text(), List.of(new Part(out, blocks.linear(width, answers))), List.of(out), true);
+        }
+    }
+
+    /**
      * Paths and sizes of a masked language model's head: dense, activation, norm, and the decoder.
      *
      * @param bias path of the block that holds the decoder's {@code bias} beside the tied weight, or of the whole

@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum Head {
     FEATURES(null),
     TEXT_CLASSIFICATION(Task.TEXT_CLASSIFICATION),
-    FILL_MASK(Task.FILL_MASK);
+    FILL_MASK(Task.FILL_MASK),
+    TOKEN_CLASSIFICATION(Task.TOKEN_CLASSIFICATION),
+    QUESTION_ANSWERING(Task.QUESTION_ANSWERING);
 
     private final @org.jspecify.annotations.Nullable Task task;
 
@@ -18,6 +20,16 @@ public enum Head {
     /** The catalog's task, where there is one. */
     public Optional<Task> task() {
         return Optional.ofNullable(task);
+    }
+
+    /** Whether its answers are the labels of the configuration. */
+    public boolean hasLabels() {
+        return this == TEXT_CLASSIFICATION || this == TOKEN_CLASSIFICATION;
+    }
+
+    /** Whether it answers once a sequence, as against for every token. */
+    public boolean answersOnce() {
+        return this == TEXT_CLASSIFICATION;
     }
 
     /** The head for a task, where this library has it. */

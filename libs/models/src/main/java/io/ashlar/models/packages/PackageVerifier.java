@@ -28,7 +28,8 @@ public final class PackageVerifier {
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.MODEL_TASK_UNSUPPORTED,
                         "Ashlar cannot verify a model for '" + task.wireName()
-                                + "' yet. It can for text-classification and fill-mask."));
+                                + "' yet. It can for text-classification, token-classification, question-answering"
+                                + " and fill-mask."));
         return verify(folder, head);
     }
 
@@ -39,7 +40,7 @@ public final class PackageVerifier {
 
     private static ModelSummary verify(Path folder, Head head) {
         try (TextRunner runner = TextRunner.open(folder, head, OpenOptions.of(Precision.FP32))) {
-            Packing.Rows rows = head == Head.TEXT_CLASSIFICATION ? Packing.Rows.FIRST : Packing.Rows.ALL;
+            Packing.Rows rows = Packing.Rows.of(head);
             float[][] answer =
                     runner.predict(List.of(runner.encode(SENTENCE)), rows).get(0);
             for (float[] row : answer) {

@@ -76,7 +76,7 @@ record GoldenFolder(Path folder, JsonNode golden) {
             return new ReplayGoldens.CaseResult(
                     goldenCase.path("name").asText(), idsEqual ? "no logits to compare" : "token ids differ", false);
         }
-        Packing.Rows rows = head == Head.TEXT_CLASSIFICATION ? Packing.Rows.FIRST : Packing.Rows.ALL;
+        Packing.Rows rows = Packing.Rows.of(head);
         double together = difference(logits.get(), runner.predict(encodings, rows));
         List<float[][]> alone = new ArrayList<>();
         encodings.forEach(encoding -> alone.addAll(runner.predict(List.of(encoding), rows)));

@@ -1,5 +1,6 @@
 package io.ashlar.models.running;
 
+import io.ashlar.models.families.Head;
 import io.ashlar.models.tokenizers.Encoding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +37,11 @@ public record Packing(
 
         /** Every token. */
         Rows ALL = (encoding, token) -> true;
+
+        /** The tokens that a head of an encoder answers for. */
+        static Rows of(Head head) {
+            return head.answersOnce() ? FIRST : ALL;
+        }
 
         boolean wants(Encoding encoding, int token);
     }

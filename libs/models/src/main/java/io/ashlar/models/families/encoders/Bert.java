@@ -36,8 +36,18 @@ final class Bert implements Family {
                         "cls\\..*",
                         "classifier\\..*",
                         "qa_outputs\\..*"),
-                head == Head.TEXT_CLASSIFICATION ? List.of("bert.pooler", "classifier") : List.of("cls.predictions"));
+                newHeads(head));
         return layout.architecture(head, root, keys, 0);
+    }
+
+    private static List<String> newHeads(Head head) {
+        return switch (head) {
+            case TEXT_CLASSIFICATION -> List.of("bert.pooler", "classifier");
+            case TOKEN_CLASSIFICATION -> List.of("classifier");
+            case QUESTION_ANSWERING -> List.of("qa_outputs");
+            case FILL_MASK -> List.of("cls.predictions");
+            default -> List.of();
+        };
     }
 
     private static TextHead head(ModelConfig config, Head head, BertLayout layout, Blocks blocks) {
@@ -63,6 +73,10 @@ final class Bert implements Family {
                                 layout.activation(),
                                 layout.widths())
                         .head(blocks);
+            case TOKEN_CLASSIFICATION:
+                return layout.tokenHead(blocks);
+            case QUESTION_ANSWERING:
+                return layout.spanHead(blocks, 0);
             default:
                 return TextHead.features();
         }

@@ -76,7 +76,7 @@ record BertLayout(ModelConfig config, String prefix) {
                         tokenTypes(),
                         Math.toIntExact(config.positive("max_position_embeddings") - firstPosition)),
                 config.real("initializer_range", 0.02),
-                head == Head.TEXT_CLASSIFICATION ? config.labels() : java.util.List.of());
+                head.hasLabels() ? config.labels() : java.util.List.of());
     }
 
     long width() {
@@ -89,6 +89,21 @@ record BertLayout(ModelConfig config, String prefix) {
 
     double classifierDropout() {
         return config.real("classifier_dropout", dropout());
+    }
+
+    /** Labels for every token. */
+    TextHead tokenHead(Blocks blocks) {
+        return new TextHead.Tokens(
+                        "classifier",
+                        classifierDropout(),
+                        width(),
+                        config.labels().size())
+                .head(blocks);
+    }
+
+    /** Where an answer begins and ends: always two logits a token, whatever labels the configuration has. */
+    TextHead spanHead(Blocks blocks, double dropout) {
+        return new TextHead.Tokens("qa_outputs", dropout, width(), 2).head(blocks);
     }
 
     Activation activation() {

@@ -63,9 +63,7 @@ final class DistilBert implements Family {
                         "pre_classifier\\..*",
                         "classifier\\..*",
                         "qa_outputs\\..*"),
-                head == Head.TEXT_CLASSIFICATION
-                        ? List.of("pre_classifier", "classifier")
-                        : List.of("vocab_transform", "vocab_layer_norm", "vocab_projector"));
+                newHeads(head));
         return new Architecture(
                 config.modelType(),
                 head,
@@ -73,7 +71,17 @@ final class DistilBert implements Family {
                 keys,
                 new TextInputs(0, Math.toIntExact(config.positive("vocab_size")), 1, Math.toIntExact(positions)),
                 config.real("initializer_range", 0.02),
-                head == Head.TEXT_CLASSIFICATION ? config.labels() : List.of());
+                head.hasLabels() ? config.labels() : List.of());
+    }
+
+    private static List<String> newHeads(Head head) {
+        return switch (head) {
+            case TEXT_CLASSIFICATION -> List.of("pre_classifier", "classifier");
+            case TOKEN_CLASSIFICATION -> List.of("classifier");
+            case QUESTION_ANSWERING -> List.of("qa_outputs");
+            case FILL_MASK -> List.of("vocab_transform", "vocab_layer_norm", "vocab_projector");
+            default -> List.of();
+        };
     }
 
     private static TextHead head(ModelConfig config, Head head, Blocks blocks) {
@@ -99,6 +107,15 @@ final class DistilBert implements Family {
                                 activation(config),
                                 new TextHead.Masked.Widths(width, config.positive("vocab_size"), EPS))
                         .head(blocks);
+            case TOKEN_CLASSIFICATION:
+                return new TextHead.Tokens(
+                                "classifier",
+                                config.real("dropout", 0.1),
+                                width,
+                                config.labels().size())
+                        .head(blocks);
+            case QUESTION_ANSWERING:
+                return new TextHead.Tokens("qa_outputs", config.real("qa_dropout", 0.1), width, 2).head(blocks);
             default:
                 return TextHead.features();
         }

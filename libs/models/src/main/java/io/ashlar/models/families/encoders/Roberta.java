@@ -38,8 +38,17 @@ final class Roberta implements Family {
                         "lm_head\\..*",
                         "classifier\\..*",
                         "qa_outputs\\..*"),
-                head == Head.TEXT_CLASSIFICATION ? List.of("classifier") : List.of("lm_head"));
+                newHeads(head));
         return layout.architecture(head, root, keys, Math.toIntExact(config.integer("pad_token_id", 1)) + 1);
+    }
+
+    private static List<String> newHeads(Head head) {
+        return switch (head) {
+            case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> List.of("classifier");
+            case QUESTION_ANSWERING -> List.of("qa_outputs");
+            case FILL_MASK -> List.of("lm_head");
+            default -> List.of();
+        };
     }
 
     private static TextHead head(ModelConfig config, Head head, BertLayout layout, Blocks blocks) {
@@ -65,6 +74,10 @@ final class Roberta implements Family {
                                 Activation.GELU,
                                 layout.widths())
                         .head(blocks);
+            case TOKEN_CLASSIFICATION:
+                return layout.tokenHead(blocks);
+            case QUESTION_ANSWERING:
+                return layout.spanHead(blocks, 0);
             default:
                 return TextHead.features();
         }

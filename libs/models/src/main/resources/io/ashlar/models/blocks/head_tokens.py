@@ -1,0 +1,2 @@
+def head(self, x: Tensor) -> Tensor:
+  return self.$out.forward(torch.dropout(x, $dropout, self.training))  # (tokens, answers)
