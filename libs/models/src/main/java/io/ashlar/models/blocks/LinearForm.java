@@ -9,6 +9,11 @@ public enum LinearForm {
     /** fp32 weights and residuals, products in bf16 as under autocast: training in mixed precision. */
     MIXED;
 
+    /** A weight as its product takes it. */
+    String cast(String weight) {
+        return this == MIXED ? "torch.to(" + weight + ", 15)" : weight;
+    }
+
     String suffix() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

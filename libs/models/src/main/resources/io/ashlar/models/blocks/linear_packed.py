@@ -1,5 +1,5 @@
 def pack(self) -> int:
-  self.packed = ops.mkldnn._reorder_linear_weight(self.weight, 512)
+  self.packed = ops.mkldnn._reorder_linear_weight(self.weight, $rows)
   self.weight = torch.zeros([0])
   return 1
 def drop(self) -> int:
@@ -8,12 +8,12 @@ def drop(self) -> int:
 def forward(self, x: Tensor) -> Tensor:
   w = self.packed
   assert w is not None
-  return ops.mkldnn._linear_pointwise(x, w, self.bias, "none", annotate(List[Optional[number]], []), "none")
+  return ops.mkldnn._linear_pointwise(x, w, $bias, "none", annotate(List[Optional[number]], []), "none")
 def activated(self, x: Tensor) -> Tensor:
   w = self.packed
   assert w is not None
-  return ops.mkldnn._linear_pointwise(x, w, self.bias, "$fused", annotate(List[Optional[number]], []), $algorithm)
+  return ops.mkldnn._linear_pointwise(x, w, $bias, "$fused", annotate(List[Optional[number]], []), $algorithm)
 def add(self, x: Tensor, residual: Tensor) -> Tensor:
   w = self.packed
   assert w is not None
-  return ops.mkldnn._linear_pointwise(x, residual, w, self.bias, "add")
+  return ops.mkldnn._linear_pointwise(x, residual, w, $bias, "add")
