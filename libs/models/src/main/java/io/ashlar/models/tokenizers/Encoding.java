@@ -11,6 +11,7 @@ public final class Encoding {
     private final int[] begins;
     private final int[] ends;
     private final int[] sequences;
+    private final int[] words;
     private final int untruncated;
 
     Encoding(Columns columns, int untruncated) {
@@ -20,6 +21,7 @@ public final class Encoding {
         this.begins = columns.begins;
         this.ends = columns.ends;
         this.sequences = columns.sequences;
+        this.words = columns.words;
         this.untruncated = untruncated;
     }
 
@@ -72,6 +74,11 @@ public final class Encoding {
         return sequences[token];
     }
 
+    /** Which word of its text the token is a piece of, from 0; -1 where of none. */
+    public int word(int token) {
+        return words[token];
+    }
+
     /** All ids, as a copy. */
     public long[] ids() {
         return ids.clone();
@@ -88,6 +95,7 @@ public final class Encoding {
             kept.begins[i] = begins[from];
             kept.ends[i] = ends[from];
             kept.sequences[i] = sequences[from];
+            kept.words[i] = words[from];
         }
         return new Encoding(kept, untruncated);
     }
@@ -105,6 +113,7 @@ public final class Encoding {
         final int[] begins;
         final int[] ends;
         final int[] sequences;
+        final int[] words;
 
         Columns(int tokens) {
             ids = new long[tokens];
@@ -113,6 +122,7 @@ public final class Encoding {
             begins = new int[tokens];
             ends = new int[tokens];
             sequences = new int[tokens];
+            words = new int[tokens];
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,16 +30,16 @@ public final class TextTokenizer implements AutoCloseable {
     private final TokenizerSettings settings;
     private final long vocabulary;
     private final OptionalLong maskId;
-    private final Path file;
-    private volatile @Nullable Map<String, Long> idOfToken;
+    private final Vocabulary tokens;
+    private final TokenDecoder decoder;
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer, Path folder, long vocabulary) {
-        this.file = folder.resolve(FILE);
-        TokenizerSettings settings = TokenizerSettings.read(folder);
+    private TextTokenizer(HuggingFaceTokenizer tokenizer, JsonNode json, Path folder, long vocabulary) {
         this.tokenizer = tokenizer;
-        this.settings = settings;
+        this.tokens = Vocabulary.of(json);
+        this.decoder = TokenDecoder.of(json.path("decoder"));
+        this.settings = TokenizerSettings.read(folder);
         this.vocabulary = vocabulary;
-        this.maskId = settings.maskToken().map(this::firstIdOf).orElse(OptionalLong.empty());
+        this.maskId = maskToken().map(this::firstIdOf).orElse(OptionalLong.empty());
     }
 
     /**
@@ -54,18 +55,19 @@ public final class TextTokenizer implements AutoCloseable {
                     "The package has no " + FILE + ". Ashlar reads tokenizers from that file; "
                             + "save the repository's fast tokenizer beside the model.");
         }
-        byte[] text = withoutTruncationAndPadding(file);
+        ObjectNode json = withoutTruncationAndPadding(file);
         HuggingFaceTokenizer tokenizer = sound(() -> {
             try {
+                byte[] text = Json.MAPPER.writeValueAsBytes(json);
                 return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(text), BARE);
             } catch (IOException e) {
                 throw new IllegalArgumentException(e);
             }
         });
-        return new TextTokenizer(tokenizer, folder, vocabulary);
+        return new TextTokenizer(tokenizer, json, folder, vocabulary);
     }
 
-    private static byte[] withoutTruncationAndPadding(Path file) {
+    private static ObjectNode withoutTruncationAndPadding(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw malformed("it is larger than " + MAX_BYTES + " bytes", null);
@@ -76,7 +78,7 @@ public final class TextTokenizer implements AutoCloseable {
             }
             object.putNull("truncation");
             object.putNull("padding");
-            return Json.MAPPER.writeValueAsBytes(object);
+            return object;
         } catch (IOException e) {
             throw malformed("it is not JSON", e);
         }
@@ -100,12 +102,22 @@ public final class TextTokenizer implements AutoCloseable {
     /** All tokens of the input, however many. */
     public Encoding encode(TextInput input) {
         String pair = input.textPair();
-        ai.djl.huggingface.tokenizers.Encoding encoded = sound(() -> pair == null
+        return encoding(sound(() -> pair == null
                 ? tokenizer.encode(input.text(), true, false)
-                : tokenizer.encode(input.text(), pair, true, false));
+                : tokenizer.encode(input.text(), pair, true, false)));
+    }
+
+    /** All tokens of a text that is already cut into words: {@link Encoding#word} says which of them a token is from. */
+    public Encoding encodeWords(List<String> words) {
+        words.forEach(TextInput::of);
+        return encoding(sound(() -> tokenizer.encode(words, true, false)));
+    }
+
+    private Encoding encoding(ai.djl.huggingface.tokenizers.Encoding encoded) {
         long[] ids = encoded.getIds();
         long[] special = encoded.getSpecialTokenMask();
         long[] sequences = encoded.getSequenceIds();
+        long[] words = encoded.getWordIds();
         CharSpan[] spans = encoded.getCharTokenSpans();
         Encoding.Columns columns = new Encoding.Columns(ids.length);
         System.arraycopy(encoded.getTypeIds(), 0, columns.types, 0, ids.length);
@@ -116,6 +128,7 @@ public final class TextTokenizer implements AutoCloseable {
             columns.ids[i] = ids[i];
             columns.special[i] = special[i] != 0;
             columns.sequences[i] = (int) sequences[i];
+            columns.words[i] = (int) words[i];
             CharSpan span = spans[i];
             if (span != null) {
                 columns.begins[i] = span.getStart();
@@ -128,6 +141,42 @@ public final class TextTokenizer implements AutoCloseable {
     /** Tokens of the input, the longer text of a pair giving up tokens first until {@code maxTokens} are left. */
     public Encoding encode(TextInput input, int maxTokens) {
         return Truncation.truncate(encode(input), maxTokens, settings.keepEnd());
+    }
+
+    /**
+     * The input in windows of at most {@code maxTokens} that share {@code stride} tokens, the text of {@code sequence}
+     * (0, or 1 for the second of a pair) being the one that is cut.
+     */
+    public List<Encoding> windows(TextInput input, int sequence, int maxTokens, int stride) {
+        return Windows.of(encode(input), sequence, maxTokens, stride);
+    }
+
+    /** The text of tokens given as the vocabulary spells them, or as such texts put together. */
+    public String textOf(List<String> tokens) {
+        return decoder.text(tokens);
+    }
+
+    /** How the vocabulary spells a token, the mark of a word's piece included; empty for an id that it lacks. */
+    public String token(long id) {
+        return tokens.token(id);
+    }
+
+    /** Whether the vocabulary marks the pieces that go on a word, as WordPiece does. */
+    public boolean marksPieces() {
+        return tokens.marksPieces();
+    }
+
+    /** The id of the token for what the vocabulary lacks. */
+    public OptionalLong unknownId() {
+        return settings.unknownToken().or(tokens::unknownToken).map(this::idOf).orElse(OptionalLong.empty());
+    }
+
+    /** The id of the token that stands for the whole sequence. */
+    public OptionalLong classId() {
+        return settings.classToken()
+                .or(() -> tokens.addedToken("[CLS]", "<s>"))
+                .map(this::idOf)
+                .orElse(OptionalLong.empty());
     }
 
     /** The text of tokens; with {@code skipSpecial} those the tokenizer calls special are left out. */
@@ -148,7 +197,7 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** The text of the mask token, where the tokenizer has one. */
     public Optional<String> maskToken() {
-        return settings.maskToken();
+        return settings.maskToken().or(() -> tokens.addedToken("[MASK]", "<mask>"));
     }
 
     /** The first token that a text becomes when nothing is added to it. */
@@ -159,12 +208,7 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** The id of a token that the vocabulary has exactly so: a word piece's mark included. */
     public OptionalLong idOf(String token) {
-        Map<String, Long> ids = idOfToken;
-        if (ids == null) {
-            ids = VocabularyFile.read(file);
-            idOfToken = ids;
-        }
-        Long id = ids.get(token);
+        Long id = tokens.id(token);
         return id == null || id >= vocabulary ? OptionalLong.empty() : OptionalLong.of(id);
     }
 

@@ -15,8 +15,16 @@ import java.util.Optional;
  * @param maxTokens the longest sequence that the tokenizer is meant for, where it says one that means something
  * @param keepEnd whether truncation drops from the beginning
  * @param maskToken the text of the mask token
+ * @param unknownToken the text of the token for what the vocabulary lacks
+ * @param classToken the text of the token that stands for the whole sequence
  */
-record TokenizerSettings(Optional<Integer> maxTokens, boolean keepEnd, Optional<String> maskToken, boolean cleanUp) {
+record TokenizerSettings(
+        Optional<Integer> maxTokens,
+        boolean keepEnd,
+        Optional<String> maskToken,
+        Optional<String> unknownToken,
+        Optional<String> classToken,
+        boolean cleanUp) {
     private static final String FILE = "tokenizer_config.json";
     private static final String SPECIAL_TOKENS = "special_tokens_map.json";
     private static final long MAX_BYTES = 64_000_000;
@@ -24,7 +32,13 @@ record TokenizerSettings(Optional<Integer> maxTokens, boolean keepEnd, Optional<
     static TokenizerSettings read(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            return new TokenizerSettings(Optional.empty(), false, Optional.empty(), false);
+            return new TokenizerSettings(
+                    Optional.empty(),
+                    false,
+                    specialToken(specialTokens(folder), "mask_token"),
+                    specialToken(specialTokens(folder), "unk_token"),
+                    specialToken(specialTokens(folder), "cls_token"),
+                    false);
         }
         JsonNode json;
         try {
@@ -42,15 +56,20 @@ record TokenizerSettings(Optional<Integer> maxTokens, boolean keepEnd, Optional<
                             + ": the tokenizer needs code of its own, and Ashlar never runs code from a repository.");
         }
         JsonNode length = json.path("model_max_length");
-        JsonNode mask = json.has("mask_token")
-                ? json.path("mask_token")
-                : specialTokens(folder).path("mask_token");
-        String maskText = mask.isObject() ? mask.path("content").asText("") : mask.asText("");
+        JsonNode map = specialTokens(folder);
         return new TokenizerSettings(
                 length.canConvertToInt() && length.intValue() > 0 ? Optional.of(length.intValue()) : Optional.empty(),
                 json.path("truncation_side").asText().equals("left"),
-                maskText.isEmpty() || maskText.equals("null") ? Optional.empty() : Optional.of(maskText),
+                specialToken(json.has("mask_token") ? json : map, "mask_token"),
+                specialToken(json.has("unk_token") ? json : map, "unk_token"),
+                specialToken(json.has("cls_token") ? json : map, "cls_token"),
                 json.path("clean_up_tokenization_spaces").asBoolean(false));
+    }
+
+    private static Optional<String> specialToken(JsonNode json, String name) {
+        JsonNode token = json.path(name);
+        String text = token.isObject() ? token.path("content").asText("") : token.asText("");
+        return text.isEmpty() || text.equals("null") ? Optional.empty() : Optional.of(text);
     }
 
     private static JsonNode specialTokens(Path folder) {
