@@ -25,6 +25,16 @@ public final class TextModels {
                         .toList());
     }
 
+    /** Logits, one a label, for every token. */
+    public static TokenModel openTokenClassification(Path folder, OpenOptions options) {
+        return new TokenModel(TextRunner.open(folder, Head.TOKEN_CLASSIFICATION, options));
+    }
+
+    /** Two logits for every token: that an answer begins there, and that one ends there. */
+    public static TokenModel openQuestionAnswering(Path folder, OpenOptions options) {
+        return new TokenModel(TextRunner.open(folder, Head.QUESTION_ANSWERING, options));
+    }
+
     /** Logits of the vocabulary at every mask token; an input may have none, one or several. */
     public static FillMaskModel openFillMask(Path folder, OpenOptions options) {
         TextRunner runner = TextRunner.open(folder, Head.FILL_MASK, options);

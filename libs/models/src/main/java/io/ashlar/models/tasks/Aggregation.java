@@ -57,17 +57,17 @@ final class Aggregation {
 
     private ScoredToken word(List<ScoredToken> tokens) {
         ScoredToken first = tokens.get(0);
-        double[] scores =
-                switch (strategy) {
-                    case MAX -> tokens.stream()
-                            .max(Comparator.<ScoredToken>comparingDouble(token -> token.scores()[best(token.scores())])
-                                    .thenComparing(Comparator.comparingInt(ScoredToken::index)
-                                            .reversed()))
-                            .orElseThrow()
-                            .scores();
-                    case AVERAGE -> mean(tokens);
-                    default -> first.scores();
-                };
+        double[] scores = switch (strategy) {
+            case MAX ->
+                tokens.stream()
+                        .max(Comparator.<ScoredToken>comparingDouble(token -> token.scores()[best(token.scores())])
+                                .thenComparing(Comparator.comparingInt(ScoredToken::index)
+                                        .reversed()))
+                        .orElseThrow()
+                        .scores();
+            case AVERAGE -> mean(tokens);
+            default -> first.scores();
+        };
         String text = text(tokens.stream().map(ScoredToken::word).collect(Collectors.toList()));
         return new ScoredToken(
                 text, scores, first.start(), tokens.get(tokens.size() - 1).end(), first.index(), false);
@@ -110,7 +110,12 @@ final class Aggregation {
         double score = entities.stream().mapToDouble(Entity::score).average().orElseThrow();
         String word = text(entities.stream().map(Entity::word).collect(Collectors.toList()));
         return new Entity(
-                label, score, null, word, first.start(), entities.get(entities.size() - 1).end());
+                label,
+                score,
+                null,
+                word,
+                first.start(),
+                entities.get(entities.size() - 1).end());
     }
 
     private String text(List<String> tokens) {

@@ -69,6 +69,9 @@ final class Spans {
             values[i] = counts ? logits[i][column] : Double.NEGATIVE_INFINITY;
             largest = Math.max(largest, values[i]);
         }
+        if (largest == Double.NEGATIVE_INFINITY) {
+            return new double[values.length]; // nothing of the context in this window
+        }
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.exp(values[i] - largest);

@@ -69,8 +69,7 @@ public final class TokenClassification {
     }
 
     /** The entities of a text, in its order, from the logits (tokens, labels) of each of its windows. */
-    public List<Entity> entities(
-            String text, List<Encoding> windows, List<float[][]> logits, Parameters parameters) {
+    public List<Entity> entities(String text, List<Encoding> windows, List<float[][]> logits, Parameters parameters) {
         CodePoints characters = new CodePoints(text);
         Aggregation aggregation = new Aggregation(tokenizer, labels, parameters.strategy());
         List<Entity> entities = new ArrayList<>();
@@ -108,7 +107,8 @@ public final class TokenClassification {
             int end = encoding.end(i);
             String word = tokenizer.token(encoding.id(i));
             boolean goesOn = tokenizer.marksPieces()
-                    ? word.codePointCount(0, word.length()) != text.slice(start, end).codePoints().count()
+                    ? word.codePointCount(0, word.length())
+                            != text.slice(start, end).codePoints().count()
                     : start > 0 && !text.slice(start - 1, start + 1).contains(" ");
             if (encoding.id(i) == unknown) {
                 word = text.slice(start, end);

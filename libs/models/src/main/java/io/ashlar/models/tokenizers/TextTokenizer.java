@@ -107,7 +107,9 @@ public final class TextTokenizer implements AutoCloseable {
                 : tokenizer.encode(input.text(), pair, true, false)));
     }
 
-    /** All tokens of a text that is already cut into words: {@link Encoding#word} says which of them a token is from. */
+    /**
+     * All tokens of a text that is already cut into words: {@link Encoding#word} says which of them a token is from.
+     */
     public Encoding encodeWords(List<String> words) {
         words.forEach(TextInput::of);
         return encoding(sound(() -> tokenizer.encode(words, true, false)));

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * words together again decodes what it has decoded before. Ids alone are decoded by the library itself.
  */
 final class TokenDecoder {
-    private static final List<String> CLEANED =
-            List.of(".", "?", "!", ",", "n't", "'m", "'s", "'ve", "'re");
+    private static final List<String> CLEANED = List.of(".", "?", "!", ",", "n't", "'m", "'s", "'ve", "'re");
 
     private final UnaryOperator<List<String>> steps;
 
@@ -23,8 +22,7 @@ final class TokenDecoder {
 
     /** The decoder that the node describes; where there is none, tokens are joined by spaces. */
     static TokenDecoder of(JsonNode decoder) {
-        return new TokenDecoder(
-                decoder.isObject() ? step(decoder) : tokens -> List.of(String.join(" ", tokens)));
+        return new TokenDecoder(decoder.isObject() ? step(decoder) : tokens -> List.of(String.join(" ", tokens)));
     }
 
     /** The text of the tokens. */
@@ -44,8 +42,7 @@ final class TokenDecoder {
                 boolean prepended = node.has("prepend_scheme")
                         ? !node.path("prepend_scheme").asText().equals("never")
                         : node.path("add_prefix_space").asBoolean(true);
-                return tokens ->
-                        each(tokens, (token, first) -> token.replace(mark, first && prepended ? "" : " "));
+                return tokens -> each(tokens, (token, first) -> token.replace(mark, first && prepended ? "" : " "));
             case "BPEDecoder":
                 return endings(node.path("suffix").asText("</w>"));
             case "Sequence":
@@ -122,8 +119,7 @@ final class TokenDecoder {
         Pattern regex = Pattern.compile(pattern.path("Regex").asText());
         return tokens -> each(
                 tokens,
-                (token, first) ->
-                        regex.matcher(token).replaceAll(java.util.regex.Matcher.quoteReplacement(content)));
+                (token, first) -> regex.matcher(token).replaceAll(java.util.regex.Matcher.quoteReplacement(content)));
     }
 
     private static UnaryOperator<List<String>> stripped(String content, int start, int stop) {

@@ -72,7 +72,9 @@ final class Vocabulary {
         return unknownToken;
     }
 
-    /** The first of these that was added to the vocabulary: what its kind calls by that name where nothing else says. */
+    /**
+     * The first of these that was added to the vocabulary: what its kind calls by that name where nothing else says.
+     */
     Optional<String> addedToken(String... names) {
         return Stream.of(names).filter(added::contains).findFirst();
     }

@@ -34,7 +34,8 @@ final class Windows {
                     ProblemCode.INPUT_TOO_LONG,
                     "A window of " + maxTokens + " tokens has room for " + Math.max(0, room)
                             + " tokens of the text beside special tokens and the question, which must be more than the "
-                            + stride + " that windows share. Make the question or the stride shorter, or windows longer.");
+                            + stride
+                            + " that windows share. Make the question or the stride shorter, or windows longer.");
         }
         List<Encoding> windows = new ArrayList<>();
         for (int start = 0; ; start += room - stride) {

@@ -1,0 +1,41 @@
+package io.ashlar.models.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ashlar.models.running.TextRunner;
+import io.ashlar.models.tasks.LabelScore;
+import io.ashlar.models.tasks.TextClassification;
+import io.ashlar.models.tokenizers.Encoding;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Labels and scores of texts and pairs. */
+record TextClassificationCase(Path folder, TextRunner runner) implements EncoderCase {
+    @Override
+    public List<Encoding> encodings(GoldenCase golden) {
+        return EncoderCases.encodings(runner, golden);
+    }
+
+    @Override
+    public double difference(GoldenCase golden, List<float[][]> logits) {
+        return EncoderCases.difference(golden, logits);
+    }
+
+    @Override
+    public String answers(GoldenCase golden, List<Encoding> encodings, List<float[][]> logits) {
+        if (!golden.expected().isArray()) {
+            return "";
+        }
+        TextClassification task = TextClassification.of(folder);
+        for (int i = 0; i < logits.size(); i++) {
+            List<LabelScore> scores = task.scores(logits.get(i)[0], TextClassification.Parameters.DEFAULT);
+            for (int j = 0; j < scores.size(); j++) {
+                JsonNode answer = golden.expected().get(i).get(j);
+                if (!scores.get(j).label().equals(answer.path("label").asText())
+                        || Math.abs(scores.get(j).score() - answer.path("score").asDouble()) > EncoderCases.TOLERANCE) {
+                    return "text " + i + ": " + scores.get(j) + " instead of " + answer;
+                }
+            }
+        }
+        return "";
+    }
+}
