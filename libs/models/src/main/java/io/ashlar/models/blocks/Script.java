@@ -32,21 +32,22 @@ public final class Script {
         }
     }
 
-    Script set(String name, String value) {
+    /** What {@code $name} stands for. */
+    public Script set(String name, String value) {
         values.put(name, value);
         return this;
     }
 
-    Script set(String name, double value) {
+    public Script set(String name, double value) {
         return set(name, Double.toString(value).toLowerCase(Locale.ROOT));
     }
 
-    Script set(String name, long value) {
+    public Script set(String name, long value) {
         return set(name, Long.toString(value));
     }
 
     /** The text with every name replaced; a name that has no value is a mistake of the block. */
-    String text() {
+    public String text() {
         StringBuilder out = new StringBuilder(text.length());
         int at = 0;
         for (int dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', at)) {

@@ -26,4 +26,9 @@ public record Architecture(
     public TextInputs text() {
         return (TextInputs) inputs;
     }
+
+    /** The bounds of a vision model's inputs. */
+    public ImageInputs image() {
+        return (ImageInputs) inputs;
+    }
 }

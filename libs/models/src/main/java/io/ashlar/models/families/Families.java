@@ -4,6 +4,7 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.families.encoders.Encoders;
+import io.ashlar.models.families.vision.Vision;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /** The architectures that this library has. */
 public final class Families {
     private static final List<Family> ALL =
-            Stream.of(Encoders.ALL).flatMap(List::stream).toList();
+            Stream.of(Encoders.ALL, Vision.ALL).flatMap(List::stream).toList();
 
     private Families() {}
 

@@ -9,7 +9,8 @@ public enum Head {
     TEXT_CLASSIFICATION(Task.TEXT_CLASSIFICATION),
     FILL_MASK(Task.FILL_MASK),
     TOKEN_CLASSIFICATION(Task.TOKEN_CLASSIFICATION),
-    QUESTION_ANSWERING(Task.QUESTION_ANSWERING);
+    QUESTION_ANSWERING(Task.QUESTION_ANSWERING),
+    IMAGE_CLASSIFICATION(Task.IMAGE_CLASSIFICATION);
 
     private final @org.jspecify.annotations.Nullable Task task;
 
@@ -24,12 +25,12 @@ public enum Head {
 
     /** Whether its answers are the labels of the configuration. */
     public boolean hasLabels() {
-        return this == TEXT_CLASSIFICATION || this == TOKEN_CLASSIFICATION;
+        return this == TEXT_CLASSIFICATION || this == TOKEN_CLASSIFICATION || this == IMAGE_CLASSIFICATION;
     }
 
     /** Whether it answers once a sequence, as against for every token. */
     public boolean answersOnce() {
-        return this == TEXT_CLASSIFICATION;
+        return this == TEXT_CLASSIFICATION || this == IMAGE_CLASSIFICATION;
     }
 
     /** The head for a task, where this library has it. */

@@ -31,6 +31,9 @@ record GoldenFolder(Path folder, JsonNode golden) {
 
     List<ReplayGoldens.CaseResult> replay() {
         Task task = Task.of(golden.path("task").asText());
+        if (task == Task.IMAGE_CLASSIFICATION) {
+            return ImageClassificationCases.replay(folder, golden);
+        }
         Head head = Head.of(task)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.MODEL_TASK_UNSUPPORTED, "There is no head for " + task.wireName() + " yet."));

@@ -12,8 +12,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.ashlar.models.blocks.LinearForm;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 
-/** A text model's archive in the engine. One thread at a time uses it. */
+/** A model's archive in the engine. One thread at a time uses it. */
 public final class LoadedArchive implements AutoCloseable {
     private final Model model;
     private final PtSymbolBlock block;
@@ -56,6 +58,19 @@ public final class LoadedArchive implements AutoCloseable {
                 IValue answer =
                         IValueUtils.runMethod(block, "forward", ids, types, positions, starts, lengths, counts, rows)) {
             return answer.toTensor((PtNDManager) scope).toFloatArray();
+        }
+    }
+
+    /** Calls a method with what {@code arguments} makes; its answer, one fp32 tensor, row-major. */
+    public float[] call(String method, Function<NDManager, List<IValue>> arguments) {
+        JniUtils.setGraphExecutorOptimize(false);
+        try (NDManager scope = manager.newSubManager()) {
+            List<IValue> values = arguments.apply(scope);
+            try (IValue answer = IValueUtils.runMethod(block, method, values.toArray(IValue[]::new))) {
+                return answer.toTensor((PtNDManager) scope).toFloatArray();
+            } finally {
+                values.forEach(IValue::close);
+            }
         }
     }
 

@@ -1,0 +1,3 @@
+def project(self, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+  x = torch.to(x, 15)
+  return (self.$query.forward(x), self.$key.forward(x), self.$value.forward(x))
