@@ -78,6 +78,7 @@ public final class Blocks {
 
     /** Functions that blocks call as {@code __torch__.ashlar.NAME}. */
     static String functions() {
-        return Script.resource("functions").text() + Script.resource("vision/functions").text();
+        return Script.resource("functions").text()
+                + Script.resource("vision/functions").text();
     }
 }

@@ -22,7 +22,8 @@ final class GifCanvas {
         int height = bytes.getShort(SCREEN + 2) & 0xffff;
         IIOMetadata metadata = reader.getImageMetadata(0);
         Node root = metadata.getAsTree(metadata.getNativeMetadataFormatName());
-        Element descriptor = (Element) ((Element) root).getElementsByTagName("ImageDescriptor").item(0);
+        Element descriptor = (Element)
+                ((Element) root).getElementsByTagName("ImageDescriptor").item(0);
         int left = Integer.parseInt(descriptor.getAttribute("imageLeftPosition"));
         int top = Integer.parseInt(descriptor.getAttribute("imageTopPosition"));
         if (!(frame.getColorModel() instanceof IndexColorModel palette)) {

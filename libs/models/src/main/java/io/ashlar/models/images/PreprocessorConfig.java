@@ -82,7 +82,8 @@ record PreprocessorConfig(JsonNode json, ProcessorClass processor) {
             int longest = size.has("longest_edge") ? bounded("size.longest_edge", size.get("longest_edge")) : 0;
             return new SizeRule.Shortest(bounded("size.shortest_edge", size.get("shortest_edge")), longest);
         }
-        return new SizeRule.Exact(bounded("size.height", size.path("height")), bounded("size.width", size.path("width")));
+        return new SizeRule.Exact(
+                bounded("size.height", size.path("height")), bounded("size.width", size.path("width")));
     }
 
     private CenterCrop crop() {

@@ -17,7 +17,6 @@ public record RgbImage(int width, int height, byte[] pixels) {
 
     /** An all black picture. */
     static RgbImage black(int width, int height) {
-        return new RgbImage(
-                width, height, new byte[Math.multiplyExact(Math.multiplyExact(width, height), CHANNELS)]);
+        return new RgbImage(width, height, new byte[Math.multiplyExact(Math.multiplyExact(width, height), CHANNELS)]);
     }
 }

@@ -64,12 +64,13 @@ final class ImageClassificationCases {
         ByteArrayOutputStream decoded = new ByteArrayOutputStream();
         List<PixelValues> pictures = new ArrayList<>();
         for (String file : files) {
-            RgbImage image =
-                    new ImageDecoder(ImageLimits.DEFAULT).decode(Files.readAllBytes(folder.resolve(file)));
+            RgbImage image = new ImageDecoder(ImageLimits.DEFAULT).decode(Files.readAllBytes(folder.resolve(file)));
             decoded.writeBytes(image.pixels());
             pictures.add(runner.preprocessor().prepare(image));
         }
-        double pixels = tensors.find(prefix + "image_rgb").map(expected -> bytes(expected, decoded.toByteArray())).orElse(0.0);
+        double pixels = tensors.find(prefix + "image_rgb")
+                .map(expected -> bytes(expected, decoded.toByteArray()))
+                .orElse(0.0);
         double values = difference(
                 prefix + "pixel_values",
                 pictures.stream().map(PixelValues::values).toList());

@@ -118,16 +118,13 @@ public final class VisionRunner implements AutoCloseable {
         FloatBuffer pixels = FloatBuffer.allocate(pictures.size() * first.values().length);
         pictures.forEach(picture -> pixels.put(picture.values()));
         Shape shape = new Shape(pictures.size(), architecture.image().channels(), first.height(), first.width());
-        return archive.call(
-                "forward", scope -> List.of(IValue.from((PtNDArray) scope.create(pixels.array(), shape))));
+        return archive.call("forward", scope -> List.of(IValue.from((PtNDArray) scope.create(pixels.array(), shape))));
     }
 
     private void check(PixelValues picture) {
         ImageInputs inputs = architecture.image();
         boolean trained = picture.height() == inputs.height() && picture.width() == inputs.width();
-        if (inputs.exact() && !trained
-                || picture.height() < inputs.smallest()
-                || picture.width() < inputs.smallest()) {
+        if (inputs.exact() && !trained || picture.height() < inputs.smallest() || picture.width() < inputs.smallest()) {
             throw new ProblemException(
                     ProblemCode.INPUT_INVALID,
                     "A picture comes to the model with " + picture.height() + " x " + picture.width()

@@ -27,7 +27,10 @@ public record LayerStack(List<PreNormLayer> layers, Optional<GridBias> shared, i
             boolean last = count > 0 && i == layers.size() - 1;
             text.append("  x = getattr(self.layer, \"")
                     .append(i)
-                    .append(last ? "\").first(x, rows, columns, shared, " + count : "\").forward(x, rows, columns, shared")
+                    .append(
+                            last
+                                    ? "\").first(x, rows, columns, shared, " + count
+                                    : "\").forward(x, rows, columns, shared")
                     .append(")\n");
         }
         Block stack = Block.of("LayerStack", text.append("  return x\n").toString());

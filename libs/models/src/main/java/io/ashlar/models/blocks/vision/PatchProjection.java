@@ -19,6 +19,8 @@ public record PatchProjection(long channels, long out, long height, long width) 
         Block block = Block.of("PatchProjection", script.text())
                 .withWeight("weight", Block.Init.NORMAL, out, channels, height, width)
                 .withWeight("bias", Block.Init.ZEROS, out);
-        return blocks.form() == LinearForm.PACKED ? block.withAttribute("packed", "Optional[Tensor]", new ScriptValue.None()) : block;
+        return blocks.form() == LinearForm.PACKED
+                ? block.withAttribute("packed", "Optional[Tensor]", new ScriptValue.None())
+                : block;
     }
 }

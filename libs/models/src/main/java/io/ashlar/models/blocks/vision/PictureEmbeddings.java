@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  * @param special names of the special tokens' weights, in their order
  * @param positions whether there are absolute positions
  */
-public record PictureEmbeddings(
-        PatchGrid grid, long width, List<String> special, boolean positions, double dropout) {
+public record PictureEmbeddings(PatchGrid grid, long width, List<String> special, boolean positions, double dropout) {
     private static final String PROJECTION = "patch_embeddings.projection";
 
     public PictureEmbeddings {

@@ -19,7 +19,8 @@ public final class PictureModel {
 
         /** One linear layer called {@code classifier}; {@code pooled} is what it takes, in terms of {@code x}. */
         public static PictureHead classifier(Blocks blocks, long width, long labels, String pooled) {
-            return classifier(Map.of("classifier", blocks.linear(width, labels)), "self.classifier.forward(" + pooled + ")");
+            return classifier(
+                    Map.of("classifier", blocks.linear(width, labels)), "self.classifier.forward(" + pooled + ")");
         }
 
         /** Other blocks, and the logits in terms of {@code x}. */
@@ -29,8 +30,9 @@ public final class PictureModel {
     }
 
     public static Block of(Blocks blocks, String encoderName, Block encoder, PictureHead head) {
-        String forward =
-                Script.resource("vision/picture_model").set("encoder", encoderName).text();
+        String forward = Script.resource("vision/picture_model")
+                .set("encoder", encoderName)
+                .text();
         Block root = Block.of("PictureModel", forward + head.method()).with(encoderName, encoder);
         for (Map.Entry<String, Block> part : head.parts().entrySet()) {
             root = root.with(part.getKey(), part.getValue());

@@ -94,7 +94,9 @@ public record PreNormLayer(
                 .set("bias", bias())
                 .set("attention_dropout", attentionDropout)
                 .set("join1", attentionJoin.join(blocks, "self." + names.out(), "a", "x"))
-                .set("hidden", inner.gated() ? "__torch__.ashlar.silu_gated(" + up + ".forward(h))" : up + ".activated(h)")
+                .set(
+                        "hidden",
+                        inner.gated() ? "__torch__.ashlar.silu_gated(" + up + ".forward(h))" : up + ".activated(h)")
                 .set("join2", innerJoin.join(blocks, "self." + names.down(), "h", "x"));
         return projectText(blocks) + layer.text();
     }

@@ -26,7 +26,6 @@ public record Residual(String scale, double dropout, double dropPath) {
         }
         String dropped = "torch.dropout(" + product + ", " + dropout + ", self.training)";
         String scaled = scale.isEmpty() ? dropped : "torch.mul(" + dropped + ", " + Script.expression(scale) + ")";
-        return "torch.add(" + around + ", __torch__.ashlar.drop_path(" + scaled + ", " + dropPath
-                + ", self.training))";
+        return "torch.add(" + around + ", __torch__.ashlar.drop_path(" + scaled + ", " + dropPath + ", self.training))";
     }
 }

@@ -15,13 +15,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * DeiT (Touvron et al. 2020): ViT with a second token that learned from a teacher. With the teacher's head the answer is
- * the mean of two; {@code architectures} says which head the checkpoint has.
+ * DeiT (Touvron et al. 2020): ViT with a second token that learned from a teacher. With the teacher's head the answer
+ * is the mean of two; {@code architectures} says which head the checkpoint has.
  */
 final class Deit implements Family {
-    private static final String TWO_HEADS =
-            "torch.div(torch.add(self.cls_classifier.forward(torch.select(x, 1, 0)), "
-                    + "self.distillation_classifier.forward(torch.select(x, 1, 1))), 2.)";
+    private static final String TWO_HEADS = "torch.div(torch.add(self.cls_classifier.forward(torch.select(x, 1, 0)), "
+            + "self.distillation_classifier.forward(torch.select(x, 1, 1))), 2.)";
 
     @Override
     public Set<String> modelTypes() {
@@ -33,7 +32,8 @@ final class Deit implements Family {
         VisionConfig.checkHead(config, head);
         VitLayout layout = new VitLayout(VisionConfig.of(config), List.of("cls_token", "distillation_token"));
         boolean classifies = head == Head.IMAGE_CLASSIFICATION;
-        boolean teacher = layout.vision().json().path("architectures").toString().contains("WithTeacher");
+        boolean teacher =
+                layout.vision().json().path("architectures").toString().contains("WithTeacher");
         int read = classifies ? teacher ? 2 : 1 : 0;
         Block encoder = layout.encoder(blocks, layout.embeddings(true), layout.stack(read), true);
         KeyRules keys = new KeyRules(

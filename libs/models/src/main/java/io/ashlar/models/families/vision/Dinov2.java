@@ -22,8 +22,8 @@ import java.util.Set;
 
 /** DINOv2 (Oquab et al. 2023): scaled residuals, SwiGLU in the largest, class token beside the patches' mean. */
 final class Dinov2 implements Family {
-    private static final String POOLED = "torch.cat([torch.select(x, 1, 0), "
-            + "torch.mean(torch.narrow(x, 1, 1, torch.size(x, 1) - 1), [1])], 1)";
+    private static final String POOLED =
+            "torch.cat([torch.select(x, 1, 0), " + "torch.mean(torch.narrow(x, 1, 1, torch.size(x, 1) - 1), [1])], 1)";
 
     @Override
     public Set<String> modelTypes() {
@@ -46,7 +46,10 @@ final class Dinov2 implements Family {
                 List.of("classifier"));
         return layout.vision()
                 .architecture(
-                        head, PictureModel.of(blocks, "dinov2", encoder, top), keys, VisionConfig.inputs(layout.grid()));
+                        head,
+                        PictureModel.of(blocks, "dinov2", encoder, top),
+                        keys,
+                        VisionConfig.inputs(layout.grid()));
     }
 
     private static LayerStack stack(VitLayout layout) {
@@ -71,7 +74,8 @@ final class Dinov2 implements Family {
                         config.heads("num_attention_heads", layout.width()),
                         config.real("layer_norm_eps", 1e-6)),
                 PreNormLayer.Biases.all(config.flag("qkv_bias", true)),
-                new PreNormLayer.Inner(gated ? gatedInner : inner, layout.vision().activation(), gated),
+                new PreNormLayer.Inner(
+                        gated ? gatedInner : inner, layout.vision().activation(), gated),
                 new Residual("layer_scale1.lambda1", layout.dropout(), dropPath),
                 new Residual("layer_scale2.lambda1", 0, dropPath),
                 Optional.empty(),

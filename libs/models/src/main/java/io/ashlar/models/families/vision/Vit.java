@@ -28,13 +28,13 @@ final class Vit implements Family {
         boolean classifies = head == Head.IMAGE_CLASSIFICATION;
         Block encoder = layout.encoder(blocks, layout.embeddings(true), layout.stack(classifies ? 1 : 0), true);
         PictureHead top = classifies
-                ? PictureHead.classifier(
-                        blocks, layout.width(), config.labels().size(), "torch.select(x, 1, 0)")
+                ? PictureHead.classifier(blocks, layout.width(), config.labels().size(), "torch.select(x, 1, 0)")
                 : PictureHead.features();
         KeyRules keys = new KeyRules(
                 "vit.",
                 Map.of(),
-                KeyPatterns.of("(vit\\.)?pooler\\..*", "classifier\\..*", "(vit\\.)?embeddings\\.mask_token", "decoder\\..*"),
+                KeyPatterns.of(
+                        "(vit\\.)?pooler\\..*", "classifier\\..*", "(vit\\.)?embeddings\\.mask_token", "decoder\\..*"),
                 List.of("classifier"));
         return layout.vision()
                 .architecture(

@@ -67,7 +67,9 @@ record VitLayout(VisionConfig vision, List<String> specialTokens) {
                 false,
                 vision.rate("attention_probs_dropout_prob", 0));
         return new LayerStack(
-                Collections.nCopies(vision.config().layers("num_hidden_layers"), layer), Optional.<GridBias>empty(), count);
+                Collections.nCopies(vision.config().layers("num_hidden_layers"), layer),
+                Optional.<GridBias>empty(),
+                count);
     }
 
     /** Embeddings, stack and, where {@code norm} says so, the last norm, as one block. */
