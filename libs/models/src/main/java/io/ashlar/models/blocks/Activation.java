@@ -47,15 +47,15 @@ public enum Activation {
         }
     }
 
-    String applied(String argument) {
+    public String applied(String argument) {
         return expression.replace("$x", argument);
     }
 
-    String fused() {
+    public String fused() {
         return fused;
     }
 
-    String algorithm() {
+    public String algorithm() {
         return algorithm;
     }
 }

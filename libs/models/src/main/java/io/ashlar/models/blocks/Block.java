@@ -25,7 +25,16 @@ public record Block(
     public enum Init {
         NORMAL,
         ZEROS,
-        ONES
+        ONES,
+        /** Zeros, and never trained: what a batch norm has seen. */
+        RUNNING_MEAN,
+        /** Ones, and never trained: what a batch norm has seen. */
+        RUNNING_VARIANCE;
+
+        /** Whether it is a statistic that moves with the data, not a parameter that an optimizer changes. */
+        public boolean isBuffer() {
+            return this == RUNNING_MEAN || this == RUNNING_VARIANCE;
+        }
     }
 
     /** A tensor that the checkpoint is expected to have. */

@@ -41,6 +41,7 @@ record DrawnTensor(String path, Block.Weight weight, double range, long seed) im
             case NORMAL:
                 return (float) (random.nextGaussian() * range);
             case ONES:
+            case RUNNING_VARIANCE:
                 return 1;
             default:
                 return 0;

@@ -17,6 +17,19 @@ public final class PictureModel {
             return new PictureHead("def head(self, x: Tensor) -> Tensor:\n  return x\n", Map.of());
         }
 
+        /** No head, where the encoder gives a grid: (batch, h, w, width) becomes (batch, tokens, width). */
+        public static PictureHead flattened() {
+            return new PictureHead(
+                    "def head(self, x: Tensor) -> Tensor:\n  return torch.flatten(x, 1, 2)\n", Map.of());
+        }
+
+        /** The same where channels stand before the grid: (batch, width, h, w) becomes (batch, tokens, width). */
+        public static PictureHead channelsFlattened() {
+            return new PictureHead(
+                    "def head(self, x: Tensor) -> Tensor:\n  return torch.transpose(torch.flatten(x, 2), 1, 2)\n",
+                    Map.of());
+        }
+
         /** One linear layer called {@code classifier}; {@code pooled} is what it takes, in terms of {@code x}. */
         public static PictureHead classifier(Blocks blocks, long width, long labels, String pooled) {
             return classifier(

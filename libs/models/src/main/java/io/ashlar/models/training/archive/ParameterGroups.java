@@ -24,7 +24,7 @@ public record ParameterGroups(List<String> decayed, List<String> undecayed) {
         List<String> decayed = new ArrayList<>();
         List<String> undecayed = new ArrayList<>();
         root.forEachWeight((path, weight) -> {
-            if (frozen.stream().noneMatch(path::startsWith)) {
+            if (!weight.init().isBuffer() && frozen.stream().noneMatch(path::startsWith)) {
                 (isDecayed(path) ? decayed : undecayed).add(path);
             }
         });

@@ -1,0 +1,5 @@
+def forward(self, x: Tensor) -> Tensor:
+  # (batch, channels, height, width)
+  return torch.conv2d(torch.to(x, ops.prim.dtype(self.weight)), self.weight, $bias, $stride, $padding, [1, 1], $groups)
+def activated(self, x: Tensor) -> Tensor:
+  return $activation

@@ -1,0 +1,2 @@
+def forward(self) -> Tensor:
+  return self.computed()
