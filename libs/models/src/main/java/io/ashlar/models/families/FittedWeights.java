@@ -24,7 +24,9 @@ public record FittedWeights(Map<String, Tensor> tensors, List<String> newWeights
 
     /** The weights for an archive in {@code dtype}; those whose path passes {@code trainable} require gradients. */
     public Program.WeightSource source(DType dtype, Predicate<String> trainable) {
-        return (path, weight) -> new ScriptValue.Weight(Tensors.as(tensor(path), dtype), trainable.test(path) && !weight.init().isBuffer());
+        return (path, weight) -> new ScriptValue.Weight(
+                Tensors.as(tensor(path), dtype),
+                trainable.test(path) && !weight.init().isBuffer());
     }
 
     /** The tensor at a path of the architecture. */

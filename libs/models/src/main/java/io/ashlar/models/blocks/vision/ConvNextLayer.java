@@ -12,10 +12,9 @@ public record ConvNextLayer(long width, Activation activation, double eps, boole
 
     public Block block(Blocks blocks) {
         Residual residual = new Residual(scaled ? SCALE : "", 0, dropPath);
-        Script script = Script.resource("vision/convnext_layer")
-                .set("join", residual.join(blocks, "self.pwconv2", "h", "x"));
-        Convolution depthwise =
-                new Convolution(width, width, KERNEL, 1, KERNEL / 2, width, true, Activation.NONE);
+        Script script =
+                Script.resource("vision/convnext_layer").set("join", residual.join(blocks, "self.pwconv2", "h", "x"));
+        Convolution depthwise = new Convolution(width, width, KERNEL, 1, KERNEL / 2, width, true, Activation.NONE);
         Block layer = Block.of("ConvNextLayer", script.text())
                 .with("dwconv", depthwise.block(blocks))
                 .with("layernorm", blocks.layerNorm(width, eps))

@@ -19,8 +19,7 @@ public final class PictureModel {
 
         /** No head, where the encoder gives a grid: (batch, h, w, width) becomes (batch, tokens, width). */
         public static PictureHead flattened() {
-            return new PictureHead(
-                    "def head(self, x: Tensor) -> Tensor:\n  return torch.flatten(x, 1, 2)\n", Map.of());
+            return new PictureHead("def head(self, x: Tensor) -> Tensor:\n  return torch.flatten(x, 1, 2)\n", Map.of());
         }
 
         /** The same where channels stand before the grid: (batch, width, h, w) becomes (batch, tokens, width). */

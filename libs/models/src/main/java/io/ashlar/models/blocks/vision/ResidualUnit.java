@@ -18,7 +18,9 @@ public record ResidualUnit(boolean bottleneck, boolean strideFirst, Activation a
         List<Convolution> convolutions = bottleneck ? narrow(in, out, stride) : basic(in, out, stride);
         boolean shortcut = in != out || stride != 1;
         StringBuilder text = new StringBuilder("def forward(self, x: Tensor) -> Tensor:\n");
-        text.append("  residual = ").append(shortcut ? "self.shortcut.forward(x)" : "x").append("\n");
+        text.append("  residual = ")
+                .append(shortcut ? "self.shortcut.forward(x)" : "x")
+                .append("\n");
         for (int i = 0; i < convolutions.size(); i++) {
             boolean last = i == convolutions.size() - 1;
             text.append("  x = getattr(self.layer, \"")

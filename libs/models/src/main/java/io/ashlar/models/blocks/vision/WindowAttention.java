@@ -70,8 +70,8 @@ public record WindowAttention(
 
     private Block positions(Blocks blocks) {
         boolean kept = blocks.form() == LinearForm.PACKED;
-        String forward =
-                Script.resource("vision/window_bias_" + (kept ? "kept" : "fresh")).text();
+        String forward = Script.resource("vision/window_bias_" + (kept ? "kept" : "fresh"))
+                .text();
         Block block = second ? network(blocks, forward) : table(forward);
         return kept ? block.withAttribute("kept", "Optional[Tensor]", new ScriptValue.None()) : block;
     }
@@ -86,9 +86,8 @@ public record WindowAttention(
     /** The network runs once, when packed, or while it trains: it needs no packed products of its own. */
     private Block network(Blocks blocks, String forward) {
         long reach = trainedWindow > 0 ? trainedWindow - 1 : Math.max(1, window - 1);
-        Script script = Script.resource("vision/continuous_bias")
-                .set("window", window)
-                .set("scale", (double) reach);
+        Script script =
+                Script.resource("vision/continuous_bias").set("window", window).set("scale", (double) reach);
         Blocks plain = blocks.form() == LinearForm.PACKED ? new Blocks(LinearForm.PLAIN) : blocks;
         return Block.of("ContinuousBias", script.text() + forward)
                 .withWeight("logit_scale", Block.Init.ONES, heads, 1, 1)

@@ -40,7 +40,8 @@ final class ConvNext implements Family {
         List<Integer> depths = vision.integers("depths", 1, List.of(3, 3, 9, 3));
         int stageCount = (int) config.integer("num_stages", 4);
         if (stageCount < 1 || sizes.size() < stageCount || depths.size() < stageCount) {
-            throw ModelConfig.malformed("num_stages is " + stageCount + ", hidden_sizes " + sizes + ", depths " + depths);
+            throw ModelConfig.malformed(
+                    "num_stages is " + stageCount + ", hidden_sizes " + sizes + ", depths " + depths);
         }
         long last = sizes.get(stageCount - 1);
         Block encoder = Block.of("ConvNext", Script.resource("vision/convnext").text())
@@ -69,13 +70,15 @@ final class ConvNext implements Family {
     private static List<Block> stages(VisionConfig vision, Blocks blocks, List<Integer> sizes, List<Integer> depths) {
         Activation activation = vision.activation();
         boolean scaled = vision.config().real("layer_scale_init_value", 1e-6) > 0;
-        double[] dropPaths = vision.dropPaths(depths.stream().mapToInt(Integer::intValue).sum(), 0);
+        double[] dropPaths =
+                vision.dropPaths(depths.stream().mapToInt(Integer::intValue).sum(), 0);
         List<Block> stages = new ArrayList<>();
         int layer = 0;
         for (int stage = 0; stage < depths.size(); stage++) {
             List<Block> layers = new ArrayList<>();
             for (int i = 0; i < depths.get(stage); i++) {
-                layers.add(new ConvNextLayer(sizes.get(stage), activation, EPS, scaled, dropPaths[layer++]).block(blocks));
+                layers.add(
+                        new ConvNextLayer(sizes.get(stage), activation, EPS, scaled, dropPaths[layer++]).block(blocks));
             }
             stages.add(stage(blocks, stage, sizes, layers));
         }

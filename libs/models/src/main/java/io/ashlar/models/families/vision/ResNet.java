@@ -55,14 +55,13 @@ final class ResNet implements Family {
         long last = sizes.get(sizes.size() - 1);
         PictureHead top = head == Head.IMAGE_CLASSIFICATION
                 ? PictureHead.classifier(
-                        Map.of("classifier.1", blocks.linear(last, config.labels().size())),
+                        Map.of(
+                                "classifier.1",
+                                blocks.linear(last, config.labels().size())),
                         "getattr(self.classifier, \"1\").forward(torch.mean(x, [2, 3]))")
                 : PictureHead.channelsFlattened();
         KeyRules keys = new KeyRules(
-                "resnet.",
-                Map.of(),
-                KeyPatterns.of("classifier\\..*", ".*num_batches_tracked"),
-                List.of("classifier"));
+                "resnet.", Map.of(), KeyPatterns.of("classifier\\..*", ".*num_batches_tracked"), List.of("classifier"));
         return vision.architecture(
                 head,
                 PictureModel.of(blocks, "resnet", encoder, top),

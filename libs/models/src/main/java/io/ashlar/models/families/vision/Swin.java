@@ -47,7 +47,10 @@ final class Swin implements Family {
         String name = config.modelType();
         PictureHead top = head == Head.IMAGE_CLASSIFICATION
                 ? PictureHead.classifier(
-                        blocks, stages.width(stages.depths().size() - 1), config.labels().size(), "torch.mean(x, [1, 2])")
+                        blocks,
+                        stages.width(stages.depths().size() - 1),
+                        config.labels().size(),
+                        "torch.mean(x, [1, 2])")
                 : PictureHead.flattened();
         KeyRules keys = new KeyRules(
                 name + ".",
@@ -99,7 +102,9 @@ final class Swin implements Family {
         }
 
         private Block stage(Blocks blocks, int stage) {
-            int before = depths().subList(0, stage).stream().mapToInt(Integer::intValue).sum();
+            int before = depths().subList(0, stage).stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
             int all = depths().stream().mapToInt(Integer::intValue).sum();
             double[] dropPaths = vision.dropPaths(all, 0.1);
             List<Block> layers = new ArrayList<>();
