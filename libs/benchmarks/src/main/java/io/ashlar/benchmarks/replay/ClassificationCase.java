@@ -14,7 +14,6 @@ import io.ashlar.metrics.classification.RocCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Text classification: its input rows and parameters to the tree that a golden file has. */
 final class ClassificationCase {
@@ -35,7 +34,7 @@ final class ClassificationCase {
                 input.stream().map(row -> row.get("prediction").textValue()).toList(),
                 probabilities
                         ? input.stream()
-                                .map(row -> doubles(row.get("probabilities")))
+                                .map(row -> GoldenTree.doubles(row.get("probabilities")))
                                 .toList()
                         : null);
     }
@@ -44,7 +43,7 @@ final class ClassificationCase {
         ClassificationEvaluation evaluation = ClassificationMetrics.evaluate(rows, options());
         ObjectNode values = MAPPER.createObjectNode();
         ObjectNode metrics = values.putObject("metrics");
-        evaluation.metrics().forEach((name, value) -> put(metrics, name, value));
+        evaluation.metrics().forEach((name, value) -> GoldenTree.put(metrics, name, value));
         ObjectNode tables = values.putObject("tables");
         tables.set("labels", MAPPER.valueToTree(evaluation.labels()));
         tables.set("confusion_matrix", MAPPER.valueToTree(evaluation.confusionMatrix()));
@@ -52,8 +51,8 @@ final class ClassificationCase {
         evaluation.calibration().forEach(bin -> {
             ObjectNode row = tables.withArray("calibration_bins").addObject();
             row.put("bin", bin.bin()).put("count", bin.count());
-            put(row, "accuracy", bin.accuracy());
-            put(row, "confidence", bin.confidence());
+            GoldenTree.put(row, "accuracy", bin.accuracy());
+            GoldenTree.put(row, "confidence", bin.confidence());
         });
         if (probabilities && parameters.has("curve_label")) {
             String label = parameters.get("curve_label").textValue();
@@ -74,53 +73,27 @@ final class ClassificationCase {
                 parameters.path("ece_bins").asInt(ClassificationOptions.DEFAULT.calibrationBins()));
     }
 
-    private static double[] doubles(JsonNode list) {
-        double[] values = new double[list.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = list.get(i).doubleValue();
-        }
-        return values;
-    }
-
     private static void put(ArrayNode table, LabelMetrics label) {
         ObjectNode row = table.addObject().put("label", label.label());
-        put(row, "precision", label.precision());
-        put(row, "recall", label.recall());
-        put(row, "f1", label.f1());
+        GoldenTree.put(row, "precision", label.precision());
+        GoldenTree.put(row, "recall", label.recall());
+        GoldenTree.put(row, "f1", label.f1());
         row.put("support", label.support()).put("predicted", label.predicted());
-        put(row, "roc_auc", label.rocAuc());
-        put(row, "average_precision", label.averagePrecision());
+        GoldenTree.put(row, "roc_auc", label.rocAuc());
+        GoldenTree.put(row, "average_precision", label.averagePrecision());
     }
 
     private static void put(ObjectNode table, String label, RocCurve curve) {
         table.put("label", label);
-        table.set("fpr", list(curve.falsePositiveRates()));
-        table.set("tpr", list(curve.truePositiveRates()));
-        table.set("thresholds", list(curve.thresholds()));
+        table.set("fpr", GoldenTree.list(curve.falsePositiveRates()));
+        table.set("tpr", GoldenTree.list(curve.truePositiveRates()));
+        table.set("thresholds", GoldenTree.list(curve.thresholds()));
     }
 
     private static void put(ObjectNode table, String label, PrecisionRecallCurve curve) {
         table.put("label", label);
-        table.set("precision", list(curve.precisions()));
-        table.set("recall", list(curve.recalls()));
-        table.set("thresholds", list(curve.thresholds()));
-    }
-
-    private static void put(ObjectNode row, String name, @Nullable Double value) {
-        if (value != null) {
-            row.set(name, number(value));
-        }
-    }
-
-    private static JsonNode list(List<Double> values) {
-        ArrayNode list = MAPPER.createArrayNode();
-        values.forEach(value -> list.add(number(value)));
-        return list;
-    }
-
-    private static JsonNode number(double value) {
-        return Double.isFinite(value)
-                ? MAPPER.getNodeFactory().numberNode(value)
-                : MAPPER.getNodeFactory().textNode(Double.toString(value));
+        table.set("precision", GoldenTree.list(curve.precisions()));
+        table.set("recall", GoldenTree.list(curve.recalls()));
+        table.set("thresholds", GoldenTree.list(curve.thresholds()));
     }
 }

@@ -46,6 +46,14 @@ final class BinaryRanking {
         falsePositives = Arrays.copyOf(misses, points);
     }
 
+    static BinaryRanking of(List<Double> positiveScores, List<Double> negativeScores) {
+        return new BinaryRanking(doubles(positiveScores), doubles(negativeScores));
+    }
+
+    private static double[] doubles(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     /** Whether a label is right, by the probability of that label. */
     static BinaryRanking ofLabel(ClassificationPredictions rows, int label) {
         return of(rows, label, label + 1);

@@ -45,7 +45,7 @@ record PrecisionRecallF1(double precision, double recall, double f1) {
         return new PrecisionRecallF1(precision / sum, recall / sum, f1 / sum);
     }
 
-    private static PrecisionRecallF1 of(long hits, long predicted, long support) {
+    static PrecisionRecallF1 of(long hits, long predicted, long support) {
         return new PrecisionRecallF1(
                 ratio(hits, predicted), ratio(hits, support), ratio(2 * hits, predicted + support));
     }
