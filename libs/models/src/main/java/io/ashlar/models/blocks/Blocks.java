@@ -6,6 +6,9 @@ import io.ashlar.models.torchscript.ScriptValue;
 public final class Blocks {
     private static final int MANY_ROWS = 512;
 
+    /** What an Optional attribute holds before it is filled. */
+    public static final ScriptValue ABSENT = new ScriptValue.None();
+
     private final LinearForm form;
     private final int rows;
 
@@ -43,17 +46,56 @@ public final class Blocks {
 
     /** As above; without {@code bias} where a family has none. */
     public Block linear(long in, long out, boolean bias, Activation activation, double dropout) {
+        return linear(new LinearShape(in, out, bias, false, activation, dropout));
+    }
+
+    /** A linear block of any shape. */
+    public Block linear(LinearShape shape) {
         Script script = Script.resource("linear_" + form.suffix());
-        script.set("activation", activation.applied("self.forward(x)")).set("dropout", dropout);
-        script.set("fused", activation.fused()).set("algorithm", activation.algorithm());
-        script.set("rows", rows).set("bias", bias ? form.cast("self.bias") : "None");
-        Block block = Block.of("Linear", script.text()).withWeight("weight", Block.Init.NORMAL, out, in);
-        if (bias) {
-            block = block.withWeight("bias", Block.Init.ZEROS, out);
+        script.set("activation", shape.activation().applied("self.forward(x)")).set("dropout", shape.dropout());
+        script.set("fused", shape.activation().fused())
+                .set("algorithm", shape.activation().algorithm());
+        script.set("weight", shape.transposed() ? "torch.t(self.weight)" : "self.weight")
+                .set("bias", shape.bias() ? form.cast("self.bias") : "None")
+                .set("rows", rows);
+        Block block = Block.of("Linear", script.text());
+        block = shape.transposed()
+                ? block.withWeight("weight", Block.Init.NORMAL, shape.in(), shape.out())
+                : block.withWeight("weight", Block.Init.NORMAL, shape.out(), shape.in());
+        if (shape.bias()) {
+            block = block.withWeight("bias", Block.Init.ZEROS, shape.out());
         }
-        return form == LinearForm.PACKED
-                ? block.withAttribute("packed", "Optional[Tensor]", new ScriptValue.None())
-                : block;
+        return withPacked(block, "packed");
+    }
+
+    /** With an attribute that holds a weight in the form's packed layout, where the form has one. */
+    public Block withPacked(Block block, String name) {
+        switch (form) {
+            case PACKED:
+                return block.withAttribute(name, "Optional[Tensor]", new ScriptValue.None());
+            case INT8:
+                return block.withAttribute(
+                        name,
+                        "Optional[__torch__.torch.classes.quantized.LinearPackedParamsBase]",
+                        new ScriptValue.None());
+            default:
+                return block;
+        }
+    }
+
+    /** The expression that brings {@code weight (out, in)} into the form's packed layout. */
+    public String packing(String weight) {
+        return form == LinearForm.INT8
+                ? "__torch__.ashlar.packed8(" + weight + ")"
+                : "ops.mkldnn._reorder_linear_weight(" + weight + ", " + rows + ")";
+    }
+
+    /** The product of {@code x (rows, in)} with a weight in the form's packed layout. */
+    public String product(String x, String packed, String bias) {
+        return form == LinearForm.INT8
+                ? "__torch__.ashlar.product8(" + x + ", " + packed + ", " + bias + ")"
+                : "ops.mkldnn._linear_pointwise(" + x + ", " + packed + ", " + bias
+                        + ", \"none\", annotate(List[Optional[number]], []), \"none\")";
     }
 
     /** {@code weight (rows, width)}. */
@@ -79,6 +121,7 @@ public final class Blocks {
     /** Functions that blocks call as {@code __torch__.ashlar.NAME}. */
     static String functions() {
         return Script.resource("functions").text()
-                + Script.resource("vision/functions").text();
+                + Script.resource("vision/functions").text()
+                + Script.resource("decoder/functions").text();
     }
 }

@@ -1,9 +1,14 @@
 package io.ashlar.models.blocks;
 
-/** How matrix products are computed: one architecture, three sources of its linear block. */
+/** How matrix products are computed: one architecture, several sources of its linear block. */
 public enum LinearForm {
     /** Weights re-ordered once after loading into oneDNN's own layout, activation and residual fused: inference. */
     PACKED,
+    /**
+     * Weights in eight bits with a scale for each output, inputs in eight bits with a scale for each row: inference
+     * where memory is the limit. Everything beside the products is fp32.
+     */
+    INT8,
     /** {@code torch.linear}: training in fp32, exported archives, and engines without oneDNN. */
     PLAIN,
     /** fp32 weights and residuals, products in bf16 as under autocast: training in mixed precision. */
@@ -16,5 +21,10 @@ public enum LinearForm {
 
     String suffix() {
         return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether blocks of this form have a {@code pack} method, to be called once after loading. */
+    public boolean isPacked() {
+        return this == PACKED || this == INT8;
     }
 }

@@ -1,5 +1,5 @@
 def forward(self, x: Tensor) -> Tensor:
-  return torch.linear(x, self.weight, $bias)
+  return torch.linear(x, $weight, $bias)
 def activated(self, x: Tensor) -> Tensor:
   return $activation
 def add(self, x: Tensor, residual: Tensor) -> Tensor:

@@ -1,0 +1,6 @@
+def inner(self, h: Tensor) -> Tensor:
+  return torch.mul(self.$gate.activated(h), self.$up.forward(h))
+def fed(self, h: Tensor) -> Tensor:
+  return self.$down.forward(self.inner(h))
+def feed(self, h: Tensor, x: Tensor) -> Tensor:
+  return self.$down.add(self.inner(h), x)

@@ -1,0 +1,3 @@
+def project(self, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+  qkv = self.$fused.forward(x)
+$split

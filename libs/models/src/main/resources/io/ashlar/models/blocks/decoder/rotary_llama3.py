@@ -1,0 +1,6 @@
+  kept = self.inverse(torch.full([1, 1], $base, dtype=6))
+  wave = torch.mul(torch.reciprocal(kept), 6.283185307179586)
+  divided = torch.div(kept, $factor)
+  blend = torch.div(torch.sub(torch.mul(torch.reciprocal(wave), $trained), $low), $range)
+  between = torch.add(torch.div(torch.mul(torch.rsub(blend, 1.), kept), $factor), torch.mul(blend, kept))
+  inv = torch.where(torch.gt(wave, $longest), divided, torch.where(torch.lt(wave, $shortest), kept, between))

@@ -1,0 +1,1 @@
+  inv = self.inverse(torch.full([1, 1], $base, dtype=6))
