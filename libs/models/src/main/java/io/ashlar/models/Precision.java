@@ -12,7 +12,9 @@ import java.nio.file.Path;
 /** The number type in which a model runs. Inputs and outputs are fp32 and int64 whatever it is. */
 public enum Precision {
     FP32("fp32", DType.F32),
-    BF16("bf16", DType.BF16);
+    BF16("bf16", DType.BF16),
+    /** Matrix products in eight bits, the rest in fp32; offered for decoders only. */
+    INT8("int8", DType.F32);
 
     private static final Path CPU_FLAGS = Path.of("/proc/cpuinfo");
 
@@ -37,12 +39,14 @@ public enum Precision {
                 return FP32;
             case "bf16":
                 return BF16;
+            case "int8":
+                return INT8;
             case "auto":
                 return auto();
             default:
                 throw new ProblemException(
                         ProblemCode.PARAMETER_INVALID,
-                        "There is no precision '" + wireName + "'. Use fp32, bf16 or auto.");
+                        "There is no precision '" + wireName + "'. Use fp32, bf16, int8 or auto.");
         }
     }
 
@@ -59,7 +63,7 @@ public enum Precision {
         }
     }
 
-    /** The type of weights in an archive of this precision. */
+    /** The type of weights in an archive of this precision, before any are packed. */
     public DType dtype() {
         return dtype;
     }

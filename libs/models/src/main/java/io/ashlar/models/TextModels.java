@@ -19,8 +19,8 @@ public final class TextModels {
         TextRunner runner = TextRunner.open(folder, Head.TEXT_CLASSIFICATION, options);
         return new Opened<>(
                 runner,
-                Packing.Rows.FIRST,
-                batch -> runner.predict(batch, Packing.Rows.FIRST).stream()
+                runner.rows(),
+                batch -> runner.predict(batch, runner.rows()).stream()
                         .map(rows -> rows[0])
                         .toList());
     }

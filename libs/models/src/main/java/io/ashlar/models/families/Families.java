@@ -1,8 +1,11 @@
 package io.ashlar.models.families;
 
+import io.ashlar.contracts.Task;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.blocks.Blocks;
+import io.ashlar.models.blocks.LinearForm;
+import io.ashlar.models.families.decoders.Decoders;
 import io.ashlar.models.families.encoders.Encoders;
 import io.ashlar.models.families.vision.Vision;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
 /** The architectures that this library has. */
 public final class Families {
     private static final List<Family> ALL =
-            Stream.of(Encoders.ALL, Vision.ALL).flatMap(List::stream).toList();
+            Stream.of(Encoders.ALL, Decoders.ALL, Vision.ALL).flatMap(List::stream).toList();
 
     private Families() {}
 
@@ -28,6 +31,7 @@ public final class Families {
     public static Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
         for (Family family : ALL) {
             if (family.modelTypes().contains(config.modelType())) {
+                check(family, config, head, blocks);
                 return family.architecture(config, head, blocks);
             }
         }
@@ -35,5 +39,20 @@ public final class Families {
                 ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
                 "config.json has model_type '" + config.modelType() + "'. Ashlar has: "
                         + String.join(", ", modelTypes()) + ".");
+    }
+
+    private static void check(Family family, ModelConfig config, Head head, Blocks blocks) {
+        if (!family.heads().contains(head)) {
+            throw new ProblemException(
+                    ProblemCode.MODEL_TASK_UNSUPPORTED,
+                    "A model of type '" + config.modelType() + "' has no head for "
+                            + head.task().map(Task::wireName).orElse("features")
+                            + ". Choose another task, or another model.");
+        }
+        if (blocks.form() == LinearForm.INT8 && !family.offersInt8()) {
+            throw new ProblemException(
+                    ProblemCode.PARAMETER_INVALID,
+                    "int8 is not offered for models of type '" + config.modelType() + "'. Use bf16 or fp32.");
+        }
     }
 }

@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param vocabulary how many token ids it knows
  * @param tokenTypes how many token types it knows; with one, every token has type 0
  * @param maxTokens the longest sequence it has positions for, special tokens included
- * @param last where a sequence is summed up by its last token, as decoders do; none where its first one does
+ * @param causal of models whose tokens see only what stands before them; none for encoders
  */
 public record TextInputs(
-        int firstPosition, int vocabulary, int tokenTypes, int maxTokens, @Nullable LastToken last)
+        int firstPosition, int vocabulary, int tokenTypes, int maxTokens, @Nullable Causal causal)
         implements Inputs {
     /** A model whose first token stands for the whole. */
     public TextInputs(int firstPosition, int vocabulary, int tokenTypes, int maxTokens) {
         this(firstPosition, vocabulary, tokenTypes, maxTokens, null);
     }
 
-    /** The last token that is not {@code padding}; -1 where there is no such id. */
-    public record LastToken(long padding) {}
+    /**
+     * What is said of a decoder beside.
+     *
+     * @param padding the id of padding, which a text's last token is not; -1 where there is none
+     * @param layers how many layers it has
+     * @param stretchedAfter the length beyond which positions mean something else for the whole sequence; 0 for never
+     */
+    public record Causal(long padding, int layers, long stretchedAfter) {}
 }

@@ -40,7 +40,7 @@ public final class PackageVerifier {
 
     private static ModelSummary verify(Path folder, Head head) {
         try (TextRunner runner = TextRunner.open(folder, head, OpenOptions.of(Precision.FP32))) {
-            Packing.Rows rows = Packing.Rows.of(head);
+            Packing.Rows rows = runner.rows();
             float[][] answer =
                     runner.predict(List.of(runner.encode(SENTENCE)), rows).get(0);
             for (float[] row : answer) {

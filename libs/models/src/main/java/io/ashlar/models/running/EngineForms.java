@@ -1,5 +1,7 @@
 package io.ashlar.models.running;
 
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.Precision;
 import io.ashlar.models.blocks.Block;
 import io.ashlar.models.blocks.Blocks;
@@ -26,7 +28,8 @@ final class EngineForms {
     }
 
     private static LinearForm probe(Precision precision) {
-        Block linear = new Blocks(LinearForm.PACKED).linear(WIDTH, WIDTH);
+        LinearForm form = precision == Precision.INT8 ? LinearForm.INT8 : LinearForm.PACKED;
+        Block linear = new Blocks(form).linear(WIDTH, WIDTH);
         try {
             Path archive = Files.createTempFile("ashlar-probe", ".pt");
             try {
@@ -43,12 +46,18 @@ final class EngineForms {
                                         precision.dtype()),
                                 false),
                         false);
-                LoadedArchive.load(archive, LinearForm.PACKED).close();
-                return LinearForm.PACKED;
+                LoadedArchive.load(archive, form).close();
+                return form;
             } finally {
                 Files.deleteIfExists(archive);
             }
         } catch (IOException e) {
+            if (precision == Precision.INT8) {
+                throw new ProblemException(
+                        ProblemCode.PARAMETER_INVALID,
+                        "This machine's engine has no products in int8. Use bf16 or fp32.",
+                        e);
+            }
             return LinearForm.PLAIN;
         }
     }

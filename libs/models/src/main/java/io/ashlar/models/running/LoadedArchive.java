@@ -2,6 +2,7 @@ package io.ashlar.models.running;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -34,7 +35,7 @@ public final class LoadedArchive implements AutoCloseable {
         try {
             model.load(archive.toAbsolutePath().getParent(), name);
             LoadedArchive loaded = new LoadedArchive(model);
-            if (form == LinearForm.PACKED) {
+            if (form.isPacked()) {
                 IValueUtils.runMethod(loaded.block, "pack").close();
             }
             return loaded;
@@ -74,8 +75,52 @@ public final class LoadedArchive implements AutoCloseable {
         }
     }
 
-    private static IValue tensor(NDManager scope, long[] values) {
+    /** Hidden states of every wanted row after so many layers of a decoder. */
+    float[] state(Packing packing, int layer) {
+        try (NDManager scope = manager.newSubManager()) {
+            return floats(
+                    "state",
+                    tensor(scope, packing.ids()),
+                    tensor(scope, packing.types()),
+                    tensor(scope, packing.positions()),
+                    IValue.listFrom(packing.starts()),
+                    IValue.listFrom(packing.lengths()),
+                    IValue.listFrom(packing.counts()),
+                    tensor(scope, packing.rows()),
+                    IValue.from((long) layer));
+        }
+    }
+
+    /** A tensor that a method answers with, fp32 and row-major; {@code inputs} are closed. */
+    float[] floats(String method, IValue... inputs) {
+        return answer(method, NDArray::toFloatArray, inputs);
+    }
+
+    /** The same for whole numbers. */
+    long[] longs(String method, IValue... inputs) {
+        return answer(method, NDArray::toLongArray, inputs);
+    }
+
+    private <T> T answer(String method, Function<NDArray, T> read, IValue... inputs) {
+        JniUtils.setGraphExecutorOptimize(false);
+        try (NDManager scope = manager.newSubManager();
+                IValue answer = IValueUtils.runMethod(block, method, inputs)) {
+            return read.apply(answer.toTensor((PtNDManager) scope));
+        } finally {
+            for (IValue input : inputs) {
+                input.close();
+            }
+        }
+    }
+
+    /** An int64 tensor for {@link #floats} and {@link #longs}; it lives until {@code scope} is closed. */
+    static IValue tensor(NDManager scope, long... values) {
         return IValue.from((PtNDArray) scope.create(values));
+    }
+
+    /** A scope for inputs. */
+    NDManager newScope() {
+        return manager.newSubManager();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.ashlar.models.running;
 
+import io.ashlar.models.families.Architecture;
 import io.ashlar.models.families.Head;
+import io.ashlar.models.families.TextInputs;
 import io.ashlar.models.tokenizers.Encoding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +43,26 @@ public record Packing(
         /** The tokens that a head of an encoder answers for. */
         static Rows of(Head head) {
             return head.answersOnce() ? FIRST : ALL;
+        }
+
+        /** The tokens that the architecture's head answers for. */
+        static Rows of(Architecture architecture) {
+            TextInputs.Causal causal = architecture.text().causal();
+            return causal != null && architecture.head().answersOnce()
+                    ? last(causal.padding())
+                    : of(architecture.head());
+        }
+
+        /** Each sequence's last token that is not {@code padding}; its first where there is no other. */
+        static Rows last(long padding) {
+            return (encoding, token) -> {
+                for (int i = encoding.tokenCount() - 1; i > 0; i--) {
+                    if (encoding.id(i) != padding) {
+                        return token == i;
+                    }
+                }
+                return token == 0;
+            };
         }
 
         boolean wants(Encoding encoding, int token);

@@ -5,23 +5,12 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.ModelSummary;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.TextInput;
-import io.ashlar.models.blocks.Blocks;
-import io.ashlar.models.blocks.LinearForm;
-import io.ashlar.models.checkpoint.Checkpoint;
-import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Families;
-import io.ashlar.models.families.FittedWeights;
 import io.ashlar.models.families.Head;
-import io.ashlar.models.families.ModelConfig;
-import io.ashlar.models.families.WeightFitting;
 import io.ashlar.models.tokenizers.Encoding;
 import io.ashlar.models.tokenizers.TextTokenizer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -54,40 +43,27 @@ public final class TextRunner implements AutoCloseable {
 
     private static TextRunner open(
             Path folder, Head head, OpenOptions options, Function<Architecture, TextTokenizer> tokenizers) {
-        ModelConfig config = ModelConfig.read(folder);
-        TorchEngine.start(options.threads());
-        LinearForm form = EngineForms.of(options.precision());
-        Architecture architecture = Families.architecture(config, head, new Blocks(form));
-        TextTokenizer tokenizer = tokenizers.apply(architecture);
-        try (Checkpoint checkpoint = Checkpoints.open(folder)) {
-            FittedWeights weights =
-                    WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, options.headSeed());
-            LoadedArchive archive = ArchiveCache.load(architecture, weights, form, options);
-            return new TextRunner(architecture, tokenizer, archive, summary(architecture, weights, tokenizer, options));
-        } catch (IOException e) {
-            tokenizer.close();
-            throw new UncheckedIOException(e);
+        OpenedModel opened = OpenedModel.open(folder, head, options);
+        try {
+            TextTokenizer tokenizer = tokenizers.apply(opened.architecture());
+            return new TextRunner(
+                    opened.architecture(),
+                    tokenizer,
+                    opened.archive(),
+                    opened.summary(tokenizer.maxTokens().orElse(Integer.MAX_VALUE)));
         } catch (RuntimeException e) {
-            tokenizer.close();
+            opened.archive().close();
             throw e;
         }
     }
 
-    private static ModelSummary summary(
-            Architecture architecture, FittedWeights weights, TextTokenizer tokenizer, OpenOptions options) {
-        return new ModelSummary(
-                architecture.family(),
-                architecture.head().task().orElse(null),
-                weights.parameters(),
-                weights.parameters() * options.precision().dtype().bytes(),
-                Math.min(architecture.text().maxTokens(), tokenizer.maxTokens().orElse(Integer.MAX_VALUE)),
-                architecture.labels(),
-                options.precision(),
-                weights.newWeights());
-    }
-
     public ModelSummary summary() {
         return summary;
+    }
+
+    /** The tokens that the model's head answers for. */
+    public Packing.Rows rows() {
+        return Packing.Rows.of(architecture);
     }
 
     public TextTokenizer tokenizer() {
@@ -119,22 +95,7 @@ public final class TextRunner implements AutoCloseable {
                         architecture.text().firstPosition(), architecture.text().tokenTypes()),
                 wanted);
         float[] answers = packing.rows().length == 0 ? new float[0] : archive.forward(packing);
-        return unpack(packing, answers);
-    }
-
-    private static List<float[][]> unpack(Packing packing, float[] answers) {
-        int rows = packing.rows().length;
-        int width = rows == 0 ? 0 : answers.length / rows;
-        List<float[][]> results = new ArrayList<>(java.util.Collections.nCopies(packing.sequences(), new float[0][]));
-        int at = 0;
-        for (int place = 0; place < packing.sequences(); place++) {
-            float[][] result = new float[packing.rowCounts()[place]][];
-            for (int row = 0; row < result.length; row++, at += width) {
-                result[row] = Arrays.copyOfRange(answers, at, at + width);
-            }
-            results.set(packing.order()[place], result);
-        }
-        return results;
+        return Unpacking.rows(packing, answers);
     }
 
     /** Runs single and mixed batches of several lengths. */

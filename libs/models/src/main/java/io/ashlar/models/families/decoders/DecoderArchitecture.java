@@ -3,6 +3,7 @@ package io.ashlar.models.families.decoders;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.decoder.DecoderModel;
 import io.ashlar.models.blocks.decoder.LanguageHead;
+import io.ashlar.models.blocks.decoder.Rotary;
 import io.ashlar.models.families.Architecture;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.KeyPatterns;
@@ -62,9 +63,20 @@ record DecoderArchitecture(ModelConfig config, Head head, String prefix, boolean
                         Math.toIntExact(config.positive("vocab_size")),
                         1,
                         Math.toIntExact(positions),
-                        new TextInputs.LastToken(config.integer("pad_token_id", -1))),
+                        new TextInputs.Causal(
+                                config.integer("pad_token_id", -1),
+                                model.layers().size(),
+                                stretchedAfter(model))),
                 range,
                 head == Head.TEXT_CLASSIFICATION ? config.labels() : List.of());
+    }
+
+    private static long stretchedAfter(DecoderModel model) {
+        return model.rotaries().stream()
+                .filter(rotary -> rotary.scaling() instanceof Rotary.LongRope)
+                .mapToLong(rotary -> ((Rotary.LongRope) rotary.scaling()).trained())
+                .findFirst()
+                .orElse(0);
     }
 
     private boolean isTied() {

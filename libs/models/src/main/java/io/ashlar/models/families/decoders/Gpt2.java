@@ -11,7 +11,6 @@ import io.ashlar.models.blocks.decoder.Heads;
 import io.ashlar.models.blocks.decoder.Norm;
 import io.ashlar.models.blocks.decoder.Projection;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Family;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** GPT-2 (Radford et al. 2019): learned positions, norms before; its checkpoints have weights transposed. */
-final class Gpt2 implements Family {
+final class Gpt2 implements Decoder {
     @Override
     public Set<String> modelTypes() {
         return Set.of("gpt2");

@@ -5,7 +5,6 @@ import io.ashlar.models.blocks.decoder.DecoderLayer;
 import io.ashlar.models.blocks.decoder.DecoderModel;
 import io.ashlar.models.blocks.decoder.Heads;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Family;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
 import java.util.Collections;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Llama 1 to 3 (Touvron et al. 2023), and what is laid out like it: Vicuna, TinyLlama, SmolLM. */
-final class Llama implements Family {
+final class Llama implements Decoder {
     @Override
     public Set<String> modelTypes() {
         return Set.of("llama");
