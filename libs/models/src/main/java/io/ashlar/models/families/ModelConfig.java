@@ -132,6 +132,11 @@ public final class ModelConfig {
         return (int) value;
     }
 
+    /** Whether the field is there and null, which for some means something else than absence. */
+    public boolean isNull(String field) {
+        return json.path(field).isNull();
+    }
+
     /** A whole number, or the default where it is absent or null. */
     public long integer(String field, long absent) {
         JsonNode node = json.path(field);

@@ -25,6 +25,8 @@ public record TextInputs(
      * @param padding the id of padding, which a text's last token is not; -1 where there is none
      * @param layers how many layers it has
      * @param stretchedAfter the length beyond which positions mean something else for the whole sequence; 0 for never
+     * @param driftsAfter the length beyond which a token is turned by how long the sequence was when it came, so that
+     *     going on token by token is not what looking at the whole is; 0 for never
      */
-    public record Causal(long padding, int layers, long stretchedAfter) {}
+    public record Causal(long padding, int layers, long stretchedAfter, long driftsAfter) {}
 }

@@ -22,7 +22,7 @@ final class EncoderCases {
         if (!equalIds(encodings, given)) {
             return new ReplayGoldens.CaseResult(golden.name(), "token ids differ", false);
         }
-        Packing.Rows rows = Packing.Rows.of(head);
+        Packing.Rows rows = runner.rows();
         List<float[][]> logits = runner.predict(encodings, rows);
         double together = task.difference(golden, logits);
         List<float[][]> alone = new ArrayList<>();

@@ -99,6 +99,13 @@ public final class DecoderRunner implements StepModel, AutoCloseable {
         return Unpacking.rows(packing, archive.forward(packing));
     }
 
+    /** Whether rows so long get the same logits token by token as they get as a whole. */
+    public boolean stepsAsWhole(int tokens) {
+        TextInputs.Causal causal = causal(architecture);
+        return (causal.driftsAfter() == 0 || tokens <= causal.driftsAfter())
+                && (causal.stretchedAfter() == 0 || tokens <= causal.stretchedAfter());
+    }
+
     /** How many layers there are. */
     public int layers() {
         return causal(architecture).layers();

@@ -68,8 +68,16 @@ public record Packing(
         boolean wants(Encoding encoding, int token);
     }
 
-    /** How a model numbers what it is given. */
-    public record Numbering(int firstPosition, int tokenTypes) {}
+    /**
+     * How a model numbers what it is given.
+     *
+     * @param keepsPadding whether padding tokens have the position before the first, as RoBERTa's do
+     */
+    public record Numbering(int firstPosition, int tokenTypes, boolean keepsPadding) {
+        public Numbering(int firstPosition, int tokenTypes) {
+            this(firstPosition, tokenTypes, firstPosition > 0);
+        }
+    }
 
     /** Packs the batch. */
     public static Packing of(List<Encoding> batch, Numbering numbering, Rows wanted) {
@@ -119,7 +127,7 @@ public record Packing(
             groups.get(groups.size() - 1)[2]++;
             int before = rows.size();
             // A family whose positions begin at n keeps n - 1, its padding id, for padding tokens.
-            int padding = numbering.firstPosition() - 1;
+            int padding = numbering.keepsPadding() ? numbering.firstPosition() - 1 : -1;
             int position = numbering.firstPosition();
             for (int i = 0; i < length; i++, token++) {
                 ids[token] = encoding.id(i);

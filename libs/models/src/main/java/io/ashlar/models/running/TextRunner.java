@@ -89,11 +89,26 @@ public final class TextRunner implements AutoCloseable {
                                 + architecture.text().maxTokens() + ".");
             }
         }
-        Packing packing = Packing.of(
+        return predict(
                 batch,
+                wanted,
                 new Packing.Numbering(
-                        architecture.text().firstPosition(), architecture.text().tokenTypes()),
-                wanted);
+                        architecture.text().firstPosition(), architecture.text().tokenTypes()));
+    }
+
+    /** Whether a sequence is summed up by its last token, as decoders do. */
+    public boolean isCausal() {
+        return architecture.text().causal() != null;
+    }
+
+    /** What a decoder answers for a sequence whose first token stands at {@code position}, as after padding. */
+    public float[][] predictAt(int position, Encoding encoding, Packing.Rows wanted) {
+        return predict(List.of(encoding), wanted, new Packing.Numbering(position, 1, false))
+                .get(0);
+    }
+
+    private List<float[][]> predict(List<Encoding> batch, Packing.Rows wanted, Packing.Numbering numbering) {
+        Packing packing = Packing.of(batch, numbering, wanted);
         float[] answers = packing.rows().length == 0 ? new float[0] : archive.forward(packing);
         return Unpacking.rows(packing, answers);
     }

@@ -19,6 +19,32 @@ public record Attention(
         Scores scores,
         @Nullable Turning turning,
         @Nullable HeadNorm norm) {
+    public Attention withProjection(Projection by) {
+        return new Attention(by, out, heads, scores, turning, norm);
+    }
+
+    public Attention withOut(Out by) {
+        return new Attention(projection, by, heads, scores, turning, norm);
+    }
+
+    public Attention withScores(Scores by) {
+        return new Attention(projection, out, heads, by, turning, norm);
+    }
+
+    /** Turned by another of the model's rotaries. */
+    public Attention withTurning(int rotary) {
+        return new Attention(projection, out, heads, scores, new Turning(rotary, false), norm);
+    }
+
+    /** Without knowledge of positions. */
+    public Attention withoutTurning() {
+        return new Attention(projection, out, heads, scores, null, norm);
+    }
+
+    public Attention withNorm(HeadNorm by) {
+        return new Attention(projection, out, heads, scores, turning, by);
+    }
+
     /** The product after attention. */
     public record Out(String path, boolean bias, boolean transposed, double dropout) {}
 

@@ -30,8 +30,8 @@ public record LanguageHead(
     }
 
     /** Logits of the vocabulary. */
-    public static LanguageHead vocabulary(boolean tied, long vocabulary) {
-        return new LanguageHead("lm_head", tied, false, vocabulary, 1, 0);
+    public static LanguageHead vocabulary(String path, boolean tied, long vocabulary) {
+        return new LanguageHead(path, tied, false, vocabulary, 1, 0);
     }
 
     public LanguageHead withBias() {

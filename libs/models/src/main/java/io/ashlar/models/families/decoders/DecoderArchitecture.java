@@ -21,15 +21,20 @@ import java.util.stream.Stream;
  * @param tied whether the head is tied where the configuration does not say
  */
 record DecoderArchitecture(ModelConfig config, Head head, String prefix, boolean tied) {
-    private static final List<String> HEADS = List.of("lm_head", "score", "classifier", "qa_outputs", "multiple_choice_head");
+    private static final List<String> HEADS = List.of("lm_head", "embed_out", "score", "classifier", "qa_outputs", "multiple_choice_head");
 
     /** The head for the task; of the vocabulary where the model is to generate. */
     LanguageHead languageHead() {
+        return languageHead("lm_head");
+    }
+
+    /** The same, where checkpoints call the product of the vocabulary otherwise. */
+    LanguageHead languageHead(String vocabulary) {
         switch (head) {
             case TEXT_CLASSIFICATION:
                 return LanguageHead.labels("score", config.labels().size());
             case TEXT_GENERATION:
-                return LanguageHead.vocabulary(isTied(), config.positive("vocab_size"));
+                return LanguageHead.vocabulary(vocabulary, isTied(), config.positive("vocab_size"));
             default:
                 return LanguageHead.features();
         }
@@ -46,12 +51,12 @@ record DecoderArchitecture(ModelConfig config, Head head, String prefix, boolean
         boolean generates = head == Head.TEXT_GENERATION;
         List<String> unused = Stream.concat(
                         HEADS.stream()
-                                .filter(path -> !generates || isTied() || !path.equals("lm_head"))
+                                .filter(path -> !generates || isTied() || !path.equals(model.head().path()))
                                 .map(path -> path + "\\..*"),
                         Stream.of(buffers).map(pattern -> "(" + prefix.replace(".", "\\.") + ")?" + pattern))
                 .toList();
         Map<String, List<String>> aliases = generates && isTied()
-                ? Map.of(words + ".weight", List.of("lm_head.weight"))
+                ? Map.of(words + ".weight", List.of(model.head().path() + ".weight"))
                 : Map.of();
         return new Architecture(
                 config.modelType(),
@@ -66,7 +71,8 @@ record DecoderArchitecture(ModelConfig config, Head head, String prefix, boolean
                         new TextInputs.Causal(
                                 config.integer("pad_token_id", -1),
                                 model.layers().size(),
-                                stretchedAfter(model))),
+                                stretchedAfter(model),
+                                driftsAfter(model))),
                 range,
                 head == Head.TEXT_CLASSIFICATION ? config.labels() : List.of());
     }
@@ -75,6 +81,14 @@ record DecoderArchitecture(ModelConfig config, Head head, String prefix, boolean
         return model.rotaries().stream()
                 .filter(rotary -> rotary.scaling() instanceof Rotary.LongRope)
                 .mapToLong(rotary -> ((Rotary.LongRope) rotary.scaling()).trained())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static long driftsAfter(DecoderModel model) {
+        return model.rotaries().stream()
+                .filter(rotary -> rotary.scaling() instanceof Rotary.Dynamic)
+                .mapToLong(rotary -> (long) ((Rotary.Dynamic) rotary.scaling()).trained())
                 .findFirst()
                 .orElse(0);
     }

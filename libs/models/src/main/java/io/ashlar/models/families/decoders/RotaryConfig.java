@@ -1,6 +1,7 @@
 package io.ashlar.models.families.decoders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
@@ -38,6 +39,37 @@ record RotaryConfig(JsonNode json, double base, double part, long trained, long 
                 scaling.path("partial_rotary_factor").asDouble(config.real("partial_rotary_factor", part)),
                 config.integer("max_position_embeddings", 2048),
                 config.integer("original_max_position_embeddings", 0));
+    }
+
+    /** Gemma 3's for layers that look back a window. */
+    static RotaryConfig local(ModelConfig config) {
+        RotaryConfig own = of(config, 0, 1, "sliding_attention");
+        boolean given = config.toJson().path("rope_parameters").path("sliding_attention").isObject();
+        return given ? own : own.unscaled(config.real("rope_local_base_freq", 10_000));
+    }
+
+    private RotaryConfig unscaled(double by) {
+        return new RotaryConfig(MissingNode.getInstance(), by, part, trained, original);
+    }
+
+    /** With the base and the part that other fields give, where {@code rope_parameters} do not. */
+    RotaryConfig or(ModelConfig config, String baseField, String partField) {
+        return new RotaryConfig(
+                json,
+                json.path("rope_theta").asDouble(config.real(baseField, base)),
+                json.path("partial_rotary_factor").asDouble(config.real(partField, part)),
+                trained,
+                original);
+    }
+
+    /** Phi 3's: what it calls yarn or su is LongRoPE. */
+    RotaryConfig asLongRope() {
+        if (!kind().equals("yarn") || !json.isObject()) {
+            return this;
+        }
+        ObjectNode renamed = json.deepCopy();
+        renamed.put("rope_type", "longrope");
+        return new RotaryConfig(renamed, base, part, trained, original);
     }
 
     /** The rotary for heads of {@code size}. */
