@@ -8,8 +8,7 @@ package io.ashlar.models.blocks;
  * @param activation what {@code activated(x)} applies
  * @param dropout what {@code add(x, residual)} drops before it adds, where it trains
  */
-public record LinearShape(
-        long in, long out, boolean bias, boolean transposed, Activation activation, double dropout) {
+public record LinearShape(long in, long out, boolean bias, boolean transposed, Activation activation, double dropout) {
     /** {@code weight (out, in)} and {@code bias (out)}. */
     public static LinearShape of(long in, long out) {
         return new LinearShape(in, out, true, false, Activation.NONE, 0);

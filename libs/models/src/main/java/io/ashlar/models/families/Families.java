@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 
 /** The architectures that this library has. */
 public final class Families {
-    private static final List<Family> ALL =
-            Stream.of(Encoders.ALL, Decoders.ALL, Vision.ALL).flatMap(List::stream).toList();
+    private static final List<Family> ALL = Stream.of(Encoders.ALL, Decoders.ALL, Vision.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Families() {}
 

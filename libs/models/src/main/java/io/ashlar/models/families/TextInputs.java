@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param causal of models whose tokens see only what stands before them; none for encoders
  */
 public record TextInputs(
-        int firstPosition, int vocabulary, int tokenTypes, int maxTokens, @Nullable Causal causal)
-        implements Inputs {
+        int firstPosition,
+        int vocabulary,
+        int tokenTypes,
+        int maxTokens,
+        @Nullable Causal causal) implements Inputs {
     /** A model whose first token stands for the whole. */
     public TextInputs(int firstPosition, int vocabulary, int tokenTypes, int maxTokens) {
         this(firstPosition, vocabulary, tokenTypes, maxTokens, null);

@@ -85,7 +85,8 @@ final class TextGenerationCases {
         List<float[][]> results = new ArrayList<>();
         int longest = rows.stream().mapToInt(row -> row.length).max().orElse(0);
         rows.forEach(row -> results.add(new float[row.length][]));
-        List<Integer> live = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+        List<Integer> live =
+                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
         int[] at = rows.stream().mapToInt(row -> (row.length + 1) / 2).toArray();
         List<long[]> begun = rows.stream()
                 .map(row -> Arrays.copyOf(row, (row.length + 1) / 2))
@@ -107,8 +108,7 @@ final class TextGenerationCases {
             }
             long[] tokens =
                     staying.stream().mapToLong(row -> rows.get(row)[at[row]++]).toArray();
-            answer = runner.next(
-                    parents.stream().mapToInt(Integer::intValue).toArray(), tokens);
+            answer = runner.next(parents.stream().mapToInt(Integer::intValue).toArray(), tokens);
             live = staying;
         }
     }
@@ -159,8 +159,7 @@ final class TextGenerationCases {
     private String layers(GoldenCase golden, List<long[]> rows) {
         for (int layer = 0; layer <= runner.layers(); layer++) {
             Optional<Tensor> states = golden.tensor("hidden_states." + layer);
-            if (states.isPresent()
-                    && difference(golden, states.get(), runner.states(rows, layer)) > TOLERANCE) {
+            if (states.isPresent() && difference(golden, states.get(), runner.states(rows, layer)) > TOLERANCE) {
                 return layer == 0 ? "; the embeddings differ" : "; the first layer that differs is " + layer;
             }
         }

@@ -143,7 +143,8 @@ public final class DecoderRunner implements StepModel, AutoCloseable {
 
     private Packing packed(List<long[]> rows, int most, Packing.Rows wanted) {
         if (rows.isEmpty()) {
-            throw new ProblemException(ProblemCode.INPUT_INVALID, "There are no rows to go on from. Send at least one.");
+            throw new ProblemException(
+                    ProblemCode.INPUT_INVALID, "There are no rows to go on from. Send at least one.");
         }
         List<Encoding> encodings = new ArrayList<>(rows.size());
         for (long[] row : rows) {

@@ -41,7 +41,8 @@ class DecoderRunnerTest {
     @MethodSource("fixtures")
     void shouldKeepLogitsInBf16(String fixture) {
         try (DecoderRunner exact = DecoderRunner.open(DecoderFixtures.folder(fixture), FP32);
-                DecoderRunner brain = DecoderRunner.open(DecoderFixtures.folder(fixture), OpenOptions.of(Precision.BF16))) {
+                DecoderRunner brain =
+                        DecoderRunner.open(DecoderFixtures.folder(fixture), OpenOptions.of(Precision.BF16))) {
             double cosine = cosine(exact.logits(ROWS), brain.logits(ROWS));
 
             assertThat(cosine).as(fixture).isGreaterThan(0.999);
@@ -50,8 +51,18 @@ class DecoderRunnerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gpt2, FP32", "gpt2, BF16", "gpt2, INT8", "llama, FP32", "llama, BF16", "llama, INT8", "bloom, FP32",
-        "gemma2, FP32", "mistral, BF16", "mixtral, INT8", "phi3-longrope, FP32", "llama-dynamic, FP32"
+        "gpt2, FP32",
+        "gpt2, BF16",
+        "gpt2, INT8",
+        "llama, FP32",
+        "llama, BF16",
+        "llama, INT8",
+        "bloom, FP32",
+        "gemma2, FP32",
+        "mistral, BF16",
+        "mixtral, INT8",
+        "phi3-longrope, FP32",
+        "llama-dynamic, FP32"
     })
     void shouldGiveARowOfABatchWhatItGetsAlone(String fixture, Precision precision) {
         try (DecoderRunner runner = DecoderRunner.open(DecoderFixtures.folder(fixture), OpenOptions.of(precision))) {
@@ -151,7 +162,8 @@ class DecoderRunnerTest {
 
     private static void refuses(ProblemCode code, String named, Runnable call) {
         assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(named);
     }
 

@@ -119,8 +119,8 @@ public record Attention(
         String normed = x;
         if (norm != null) {
             normed = norm.over() == HeadNorm.Over.WIDTH
-                    ? "torch.reshape(self." + path + ".forward(torch.reshape(" + x + ", [-1, "
-                            + count * heads.size() + "])), [-1, " + count + ", " + heads.size() + "])"
+                    ? "torch.reshape(self." + path + ".forward(torch.reshape(" + x + ", [-1, " + count * heads.size()
+                            + "])), [-1, " + count + ", " + heads.size() + "])"
                     : "self." + path + ".forward(" + x + ")";
         }
         return turning == null ? normed : turning.applied(normed);

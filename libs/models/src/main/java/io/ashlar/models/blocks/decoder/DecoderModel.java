@@ -91,8 +91,12 @@ public record DecoderModel(
         }
         if (embedding.narrow() != null) {
             Narrow narrow = embedding.narrow();
-            root = root.with(narrow.in(), blocks.linear(LinearShape.of(words, width).withBias(false)))
-                    .with(narrow.out(), blocks.linear(LinearShape.of(width, words).withBias(false)));
+            root = root.with(
+                            narrow.in(),
+                            blocks.linear(LinearShape.of(words, width).withBias(false)))
+                    .with(
+                            narrow.out(),
+                            blocks.linear(LinearShape.of(width, words).withBias(false)));
         }
         root = root.with(layersPath, DecoderStack.of(blocks, layers));
         if (last != null) {

@@ -15,9 +15,8 @@ final class DecoderStack {
     static Block of(Blocks blocks, List<DecoderLayer> layers) {
         StringBuilder forward = new StringBuilder("def forward(self, " + PACKED + ") -> Tensor:\n");
         StringBuilder states = new StringBuilder("def states(self, " + PACKED + ") -> List[Tensor]:\n  all = [x]\n");
-        StringBuilder begin =
-                new StringBuilder("def begin(self, " + PACKED + ", " + CACHES + ", longest: int, rows: Tensor)"
-                        + " -> Tensor:\n");
+        StringBuilder begin = new StringBuilder(
+                "def begin(self, " + PACKED + ", " + CACHES + ", longest: int, rows: Tensor)" + " -> Tensor:\n");
         StringBuilder step = new StringBuilder("def step(self, x: Tensor, turns: List[Tensor], " + CACHES
                 + ", first: int, at: int, mask: Optional[Tensor]) -> Tensor:\n");
         StringBuilder pack = new StringBuilder("def pack(self) -> int:\n  n = 0\n");

@@ -57,13 +57,17 @@ public sealed interface FeedForward {
     default Block on(Block layer, Blocks blocks, long width) {
         if (this instanceof Plain plain) {
             Shape shape = plain.shape();
-            return layer.with(plain.up(), blocks.linear(up(shape, width, shape.inner()).withTransposed(plain.transposed())))
+            return layer.with(
+                            plain.up(),
+                            blocks.linear(up(shape, width, shape.inner()).withTransposed(plain.transposed())))
                     .with(plain.down(), blocks.linear(down(shape, width).withTransposed(plain.transposed())));
         }
         if (this instanceof Gated gated) {
             Shape shape = gated.shape();
             return layer.with(gated.gate(), blocks.linear(up(shape, width, shape.inner())))
-                    .with(gated.up(), blocks.linear(up(shape, width, shape.inner()).withActivation(Activation.NONE)))
+                    .with(
+                            gated.up(),
+                            blocks.linear(up(shape, width, shape.inner()).withActivation(Activation.NONE)))
                     .with(gated.down(), blocks.linear(down(shape, width)));
         }
         if (this instanceof Halves halves) {
@@ -85,9 +89,7 @@ public sealed interface FeedForward {
         if (this instanceof Gated gated) {
             return packs(gated.gate(), gated.up(), gated.down());
         }
-        return this instanceof Halves halves
-                ? packs(halves.up(), halves.down())
-                : packs(((Experts) this).path());
+        return this instanceof Halves halves ? packs(halves.up(), halves.down()) : packs(((Experts) this).path());
     }
 
     private static List<String> packs(String... paths) {
@@ -108,8 +110,7 @@ public sealed interface FeedForward {
         Gated expert = new Gated("w1", "w3", "w2", experts.shape());
         String packing = "\ndef pack(self) -> int:\n  return ";
         boolean packed = blocks.form().isPacked();
-        String expertMethods =
-                expert.methods() + (packed ? packing + String.join(" + ", expert.packs()) + "\n" : "");
+        String expertMethods = expert.methods() + (packed ? packing + String.join(" + ", expert.packs()) + "\n" : "");
         Block one = expert.on(Block.of("Expert", expertMethods), blocks, width);
         String calls = IntStream.range(0, experts.count())
                 .mapToObj(i -> Script.resource("decoder/expert_call")
@@ -127,7 +128,9 @@ public sealed interface FeedForward {
                     .collect(Collectors.joining(" + ", packing + "self.gate.pack() + ", "\n"));
         }
         Block block = Block.of("Experts", all)
-                .with("gate", blocks.linear(LinearShape.of(width, experts.count()).withBias(false)));
+                .with(
+                        "gate",
+                        blocks.linear(LinearShape.of(width, experts.count()).withBias(false)));
         for (int i = 0; i < experts.count(); i++) {
             block = block.with("experts." + i, one);
         }

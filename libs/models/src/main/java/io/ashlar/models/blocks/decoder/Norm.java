@@ -34,7 +34,11 @@ public record Norm(Kind kind, double eps) {
             case RMS:
                 return blocks.rmsNorm(width, eps);
             default:
-                return Block.of("RmsNorm", Script.resource("decoder/rms_norm_from_one").set("eps", eps).text())
+                return Block.of(
+                                "RmsNorm",
+                                Script.resource("decoder/rms_norm_from_one")
+                                        .set("eps", eps)
+                                        .text())
                         .withWeight("weight", Block.Init.ZEROS, width);
         }
     }

@@ -26,9 +26,7 @@ public sealed interface Projection {
     default String methods(Blocks blocks, Heads heads) {
         if (this instanceof Separate separate) {
             boolean packed = blocks.form().isPacked();
-            String form = packed
-                    ? "packed"
-                    : blocks.form() == LinearForm.MIXED ? "mixed" : "plain";
+            String form = packed ? "packed" : blocks.form() == LinearForm.MIXED ? "mixed" : "plain";
             Script script = Script.resource("decoder/project_" + form)
                     .set("query", separate.query())
                     .set("key", separate.key())
@@ -68,14 +66,15 @@ public sealed interface Projection {
     /** {@code layer} with the blocks of this projection from {@code width} numbers, and what packing them needs. */
     default Block on(Block layer, Blocks blocks, long width, Heads heads) {
         if (this instanceof Separate separate) {
-            LinearShape query = LinearShape.of(width, heads.count() * heads.size()).withBias(separate.bias());
-            LinearShape shared = LinearShape.of(width, heads.shared() * heads.size()).withBias(separate.bias());
+            LinearShape query =
+                    LinearShape.of(width, heads.count() * heads.size()).withBias(separate.bias());
+            LinearShape shared =
+                    LinearShape.of(width, heads.shared() * heads.size()).withBias(separate.bias());
             Block with = layer.with(separate.query(), blocks.linear(query))
                     .with(separate.key(), blocks.linear(shared))
                     .with(separate.value(), blocks.linear(shared));
             return blocks.form().isPacked()
-                    ? blocks.withPacked(with, "packed")
-                            .withAttribute("packed_bias", "Optional[Tensor]", Blocks.ABSENT)
+                    ? blocks.withPacked(with, "packed").withAttribute("packed_bias", "Optional[Tensor]", Blocks.ABSENT)
                     : with;
         }
         Fused fused = (Fused) this;

@@ -36,7 +36,8 @@ final class Bloom implements Decoder {
                 new Projection.Fused("self_attention.query_key_value", true, false, Projection.Layout.GROUPS),
                 new Attention.Out("self_attention.dense", true, false, dropout),
                 heads,
-                Attention.Scores.usual(heads, config.real("attention_dropout", 0)).withTilt(Tilt.of(count, 0)),
+                Attention.Scores.usual(heads, config.real("attention_dropout", 0))
+                        .withTilt(Tilt.of(count, 0)),
                 null,
                 null);
         FeedForward feed = new FeedForward.Plain(

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param tied whether the head is tied where the configuration does not say
  */
 record DecoderArchitecture(ModelConfig config, Head head, String prefix, boolean tied) {
-    private static final List<String> HEADS = List.of("lm_head", "embed_out", "score", "classifier", "qa_outputs", "multiple_choice_head");
+    private static final List<String> HEADS =
+            List.of("lm_head", "embed_out", "score", "classifier", "qa_outputs", "multiple_choice_head");
 
     /** The head for the task; of the vocabulary where the model is to generate. */
     LanguageHead languageHead() {
@@ -51,7 +52,9 @@ record DecoderArchitecture(ModelConfig config, Head head, String prefix, boolean
         boolean generates = head == Head.TEXT_GENERATION;
         List<String> unused = Stream.concat(
                         HEADS.stream()
-                                .filter(path -> !generates || isTied() || !path.equals(model.head().path()))
+                                .filter(path -> !generates
+                                        || isTied()
+                                        || !path.equals(model.head().path()))
                                 .map(path -> path + "\\..*"),
                         Stream.of(buffers).map(pattern -> "(" + prefix.replace(".", "\\.") + ")?" + pattern))
                 .toList();

@@ -77,8 +77,8 @@ final class Falcon implements Decoder {
                 ? config.integer("num_kv_heads", count)
                 : config.flag("multi_query", true) ? 1 : count;
         if (shared <= 0 || count % shared != 0) {
-            throw ModelConfig.malformed("num_kv_heads is " + shared + ", which does not divide num_attention_heads "
-                    + count);
+            throw ModelConfig.malformed(
+                    "num_kv_heads is " + shared + ", which does not divide num_attention_heads " + count);
         }
         return new Heads(count, shared, width / count);
     }

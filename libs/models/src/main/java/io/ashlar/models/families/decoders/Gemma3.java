@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Gemma 3, text alone (2025): norms on heads, five windowed layers with a rotary of their own to each that sees all. */
+/**
+ * Gemma 3, text alone (2025): norms on heads, five windowed layers with a rotary of their own to each that sees all.
+ */
 final class Gemma3 implements Decoder {
     @Override
     public Set<String> modelTypes() {
@@ -33,15 +35,12 @@ final class Gemma3 implements Decoder {
         boolean bias = config.flag("attention_bias", false);
         Attention attention = layout.attention(bias, bias, heads)
                 .withNorm(new Attention.HeadNorm(
-                        "self_attn.q_norm",
-                        "self_attn.k_norm",
-                        layout.rmsNormFromOne(),
-                        Attention.HeadNorm.Over.HEAD));
-        Attention scaled = attention.withScores(attention
-                .scores()
-                .withScale(Math.pow(config.real("query_pre_attn_scalar", 256), -0.5)));
+                        "self_attn.q_norm", "self_attn.k_norm", layout.rmsNormFromOne(), Attention.HeadNorm.Over.HEAD));
+        Attention scaled = attention.withScores(
+                attention.scores().withScale(Math.pow(config.real("query_pre_attn_scalar", 256), -0.5)));
         FeedForward feed = layout.feed(false, config.text("hidden_activation", "gelu_pytorch_tanh"));
-        int pattern = Math.toIntExact(Math.max(1, config.integer("sliding_window_pattern", config.integer("_sliding_window_pattern", 6))));
+        int pattern = Math.toIntExact(
+                Math.max(1, config.integer("sliding_window_pattern", config.integer("_sliding_window_pattern", 6))));
         List<DecoderLayer> layers = new ArrayList<>();
         for (boolean sliding : layout.sliding(i -> (i + 1) % pattern != 0)) {
             layers.add(

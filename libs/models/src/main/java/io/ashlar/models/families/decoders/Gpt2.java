@@ -32,12 +32,7 @@ final class Gpt2 implements Decoder {
                         "transformer.wte", config.positive("vocab_size"), config.real("embd_pdrop", 0.1))
                 .withPositions("transformer.wpe", positions, 0);
         DecoderModel model = new DecoderModel(
-                embedding,
-                "transformer.h",
-                layers(config),
-                "transformer.ln_f",
-                List.of(),
-                architecture.languageHead());
+                embedding, "transformer.h", layers(config), "transformer.ln_f", List.of(), architecture.languageHead());
         return architecture.of(
                 model,
                 blocks,
@@ -65,7 +60,8 @@ final class Gpt2 implements Decoder {
                     new Projection.Fused("attn.c_attn", true, true, Projection.Layout.WHOLE),
                     new Attention.Out("attn.c_proj", true, true, dropout),
                     heads,
-                    Attention.Scores.usual(heads, config.real("attn_pdrop", 0.1)).withScale(scale / byLayer),
+                    Attention.Scores.usual(heads, config.real("attn_pdrop", 0.1))
+                            .withScale(scale / byLayer),
                     null,
                     null);
             layers.add(new DecoderLayer(

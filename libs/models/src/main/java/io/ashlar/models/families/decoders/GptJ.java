@@ -33,8 +33,8 @@ final class GptJ implements Decoder {
         Heads heads = new Heads(count, count, width / count);
         long turned = config.integer("rotary_dim", 64);
         if (turned < 2 || turned % 2 != 0 || turned > heads.size()) {
-            throw ModelConfig.malformed("rotary_dim is " + turned + ", not an even number from 2 to the head's size "
-                    + heads.size());
+            throw ModelConfig.malformed(
+                    "rotary_dim is " + turned + ", not an even number from 2 to the head's size " + heads.size());
         }
         double dropout = config.real("resid_pdrop", 0);
         Attention attention = new Attention(
@@ -66,9 +66,7 @@ final class GptJ implements Decoder {
                 Collections.nCopies(config.layers("n_layer"), layer),
                 "transformer.ln_f",
                 List.of(new Rotary(10_000, turned, true, 1, new Rotary.Unscaled())),
-                head == Head.TEXT_GENERATION
-                        ? architecture.languageHead().withBias()
-                        : architecture.languageHead());
+                head == Head.TEXT_GENERATION ? architecture.languageHead().withBias() : architecture.languageHead());
         return architecture.of(
                 model,
                 blocks,

@@ -88,8 +88,8 @@ final class GptNeo implements Decoder {
             }
         }
         if (local.size() != count) {
-            throw ModelConfig.malformed("attention_types " + types + " gives " + local.size()
-                    + " layers, where num_layers is " + count);
+            throw ModelConfig.malformed(
+                    "attention_types " + types + " gives " + local.size() + " layers, where num_layers is " + count);
         }
         return local;
     }

@@ -32,8 +32,7 @@ final class GptNeoX implements Decoder {
         Heads heads = new Heads(count, count, width / count);
         boolean bias = config.flag("attention_bias", true);
         double dropout = config.real("hidden_dropout", 0);
-        RotaryConfig rotary = RotaryConfig.of(config, 10_000, 0.25)
-                .or(config, "rotary_emb_base", "rotary_pct");
+        RotaryConfig rotary = RotaryConfig.of(config, 10_000, 0.25).or(config, "rotary_emb_base", "rotary_pct");
         Attention attention = new Attention(
                 new Projection.Fused("attention.query_key_value", bias, false, Projection.Layout.GROUPS),
                 new Attention.Out("attention.dense", bias, false, dropout),

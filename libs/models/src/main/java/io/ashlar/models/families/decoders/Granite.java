@@ -32,10 +32,7 @@ final class Granite implements Decoder {
                 attention.withScores(attention.scores().withScale(config.real("attention_multiplier", 1))),
                 layout.feed(config.flag("mlp_bias", false)),
                 new Arrangement.Before(
-                        "input_layernorm",
-                        "post_attention_layernorm",
-                        config.real("residual_multiplier", 1),
-                        false),
+                        "input_layernorm", "post_attention_layernorm", config.real("residual_multiplier", 1), false),
                 layout.rmsNorm(1e-6),
                 layout.width());
         DecoderModel model = new DecoderModel(

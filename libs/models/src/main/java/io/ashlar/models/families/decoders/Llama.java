@@ -26,9 +26,7 @@ final class Llama implements Decoder {
         RotaryConfig rotary = RotaryConfig.of(config, 10_000, 1);
         boolean bias = config.flag("attention_bias", false);
         DecoderLayer layer = layout.layer(
-                layout.attention(bias, bias, heads),
-                layout.feed(config.flag("mlp_bias", false)),
-                layout.rmsNorm(1e-6));
+                layout.attention(bias, bias, heads), layout.feed(config.flag("mlp_bias", false)), layout.rmsNorm(1e-6));
         DecoderModel model = new DecoderModel(
                 layout.embedding(),
                 "model.layers",

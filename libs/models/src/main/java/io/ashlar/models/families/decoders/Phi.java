@@ -31,8 +31,8 @@ final class Phi implements Decoder {
         RotaryConfig rotary = RotaryConfig.of(config, 10_000, 0.5);
         Norm norm = new Norm(Norm.Kind.LAYER, config.real("layer_norm_eps", 1e-5));
         double dropout = config.real("resid_pdrop", 0);
-        Attention attention = layout.attention(true, true, heads)
-                .withOut(new Attention.Out("self_attn.dense", true, false, dropout));
+        Attention attention =
+                layout.attention(true, true, heads).withOut(new Attention.Out("self_attn.dense", true, false, dropout));
         if (config.flag("qk_layernorm", false)) {
             attention = attention.withNorm(new Attention.HeadNorm(
                     "self_attn.q_layernorm", "self_attn.k_layernorm", norm, Attention.HeadNorm.Over.HEAD));
@@ -46,8 +46,8 @@ final class Phi implements Decoder {
                         Activation.of(config.text("hidden_act", "gelu_new")),
                         true,
                         dropout));
-        DecoderLayer layer = new DecoderLayer(
-                attention, feed, new Arrangement.Together("input_layernorm"), norm, layout.width());
+        DecoderLayer layer =
+                new DecoderLayer(attention, feed, new Arrangement.Together("input_layernorm"), norm, layout.width());
         DecoderModel model = new DecoderModel(
                 DecoderModel.Embedding.of(
                         "model.embed_tokens", config.positive("vocab_size"), config.real("embd_pdrop", 0)),
@@ -55,9 +55,7 @@ final class Phi implements Decoder {
                 Collections.nCopies(layout.layers(), layer),
                 "model.final_layernorm",
                 List.of(rotary.rotary(heads.size(), false)),
-                head == Head.TEXT_GENERATION
-                        ? architecture.languageHead().withBias()
-                        : architecture.languageHead());
+                head == Head.TEXT_GENERATION ? architecture.languageHead().withBias() : architecture.languageHead());
         return architecture.of(
                 model, blocks, rotary.longest(), config.real("initializer_range", 0.02), LlamaLayout.BUFFERS);
     }

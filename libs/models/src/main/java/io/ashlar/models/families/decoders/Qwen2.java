@@ -23,8 +23,8 @@ final class Qwen2 implements Decoder {
         LlamaLayout layout = new LlamaLayout(config);
         Heads heads = layout.heads();
         RotaryConfig rotary = RotaryConfig.of(config, 10_000, 1);
-        List<DecoderLayer> layers = layout.windowed(
-                layout.attention(true, false, heads), layout.feed(false), layout.rmsNorm(1e-6));
+        List<DecoderLayer> layers =
+                layout.windowed(layout.attention(true, false, heads), layout.feed(false), layout.rmsNorm(1e-6));
         DecoderModel model = new DecoderModel(
                 layout.embedding(),
                 "model.layers",

@@ -44,7 +44,10 @@ record RotaryConfig(JsonNode json, double base, double part, long trained, long 
     /** Gemma 3's for layers that look back a window. */
     static RotaryConfig local(ModelConfig config) {
         RotaryConfig own = of(config, 0, 1, "sliding_attention");
-        boolean given = config.toJson().path("rope_parameters").path("sliding_attention").isObject();
+        boolean given = config.toJson()
+                .path("rope_parameters")
+                .path("sliding_attention")
+                .isObject();
         return given ? own : own.unscaled(config.real("rope_local_base_freq", 10_000));
     }
 
@@ -168,8 +171,8 @@ record RotaryConfig(JsonNode json, double base, double part, long trained, long 
         List<Double> factors = new ArrayList<>();
         json.path(field).forEach(value -> factors.add(value.asDouble()));
         if (factors.size() != pairs || factors.stream().anyMatch(value -> !(value > 0))) {
-            throw ModelConfig.malformed("rope_scaling has " + factors.size() + " numbers in " + field + ", where " + pairs
-                    + " above 0 are needed");
+            throw ModelConfig.malformed("rope_scaling has " + factors.size() + " numbers in " + field + ", where "
+                    + pairs + " above 0 are needed");
         }
         return factors;
     }

@@ -32,8 +32,7 @@ final class SmolLm3 implements Decoder {
         List<Boolean> sliding = layout.sliding(i -> !turned.get(i));
         List<DecoderLayer> layers = new ArrayList<>();
         for (int i = 0; i < turned.size(); i++) {
-            Attention.Scores scores =
-                    attention.scores().withWindow(windows && sliding.get(i) ? layout.window(0) : 0);
+            Attention.Scores scores = attention.scores().withWindow(windows && sliding.get(i) ? layout.window(0) : 0);
             layers.add(layout.layer(
                     (turned.get(i) ? attention : attention.withoutTurning()).withScores(scores),
                     layout.feed(config.flag("mlp_bias", false)),
@@ -59,8 +58,8 @@ final class SmolLm3 implements Decoder {
             turned.add(layer % interval != 0);
         }
         if (turned.size() != count) {
-            throw ModelConfig.malformed("no_rope_layers has " + turned.size() + " numbers, where num_hidden_layers is "
-                    + count);
+            throw ModelConfig.malformed(
+                    "no_rope_layers has " + turned.size() + " numbers, where num_hidden_layers is " + count);
         }
         return turned;
     }
