@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +38,8 @@ class BadInputIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @TempDir
+    /** Kept where the test fails: the services' logs are in it. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path root;
 
     private Place place;

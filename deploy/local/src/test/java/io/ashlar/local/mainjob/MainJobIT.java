@@ -16,12 +16,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainJobIT {
     private static final List<String> TEXTS = List.of("where is my parcel?", "I was charged twice");
 
-    @TempDir
+    /** Kept where the test fails: the services' logs are in it. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path root;
 
     @Test

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each process is killed at random points of the main job; the seed that failed is in the message. */
 class NothingLostIT {
-    @TempDir
+    /** Kept where the test fails: the services' logs are in it. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path root;
 
     @Test
