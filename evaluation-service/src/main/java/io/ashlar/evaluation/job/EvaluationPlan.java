@@ -8,15 +8,15 @@ import java.util.List;
  * @param rows how many rows each model would predict
  * @param labels of the rows
  */
-record EvaluationPlan(String dataset, String part, int rows, List<String> labels, List<Subject> subjects) {
+public record EvaluationPlan(String dataset, String part, int rows, List<String> labels, List<Subject> subjects) {
     /**
      * What is measured.
      *
      * @param newHead whether its head is drawn at random, for the rows' labels
      */
-    record Subject(String model, List<String> labels, boolean newHead) {}
+    public record Subject(String model, List<String> labels, boolean newHead) {}
 
-    EvaluationPlan {
+    public EvaluationPlan {
         labels = List.copyOf(labels);
         subjects = List.copyOf(subjects);
     }

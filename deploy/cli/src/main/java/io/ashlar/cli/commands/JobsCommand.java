@@ -69,7 +69,22 @@ public final class JobsCommand {
 
     @Command(name = "logs", description = "What a job wrote.", mixinStandardHelpOptions = true)
     int logs(@Mixin Connection connection, @Parameters(paramLabel = "ID") UUID id) {
-        connection.terminal().line(connection.api().text(JobFollower.path(job(connection, id)) + "/logs"));
+        String path = JobFollower.path(job(connection, id)) + "/logs?after=";
+        long after = 0;
+        JsonNode lines;
+        do {
+            JsonNode page = connection.api().get(path + after);
+            lines = page.path("items");
+            if (connection.json()) {
+                lines.forEach(connection::print);
+            } else {
+                lines.forEach(line -> connection
+                        .terminal()
+                        .line(line.path("at").asText() + "  "
+                                + line.path("line").asText()));
+            }
+            after = page.path("next").asLong();
+        } while (!lines.isEmpty());
         return 0;
     }
 

@@ -1,0 +1,33 @@
+package io.ashlar.training.api;
+
+import io.ashlar.contracts.jobs.JobSnapshot;
+import io.ashlar.contracts.problems.Problem;
+import io.ashlar.contracts.requests.FineTuningRequest;
+import io.ashlar.jobs.openapi.JobsApi;
+import io.ashlar.training.preflight.FineTuningPlan;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+
+/** What is sent and answered, for the OpenAPI document. Runs when the service is built. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenAPIDefinition(
+        info = @Info(title = "Ashlar training", version = "1"),
+        components =
+                @Components(
+                        schemas = {
+                            @Schema(name = "FineTuningRequest", implementation = FineTuningRequest.class),
+                            @Schema(name = "FineTuningPlan", implementation = FineTuningPlan.class),
+                            @Schema(name = "JobSnapshot", implementation = JobSnapshot.class),
+                            @Schema(name = "Problem", implementation = Problem.class)
+                        }))
+public final class FineTuningApi implements OASFilter {
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        new JobsApi("fine-tunings", "FineTuningRequest", "FineTuningPlan").describe(api);
+    }
+}
