@@ -2,8 +2,12 @@ package io.ashlar.inference.oip;
 
 import com.google.protobuf.ByteString;
 import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.prediction.Input;
+import io.ashlar.models.TextInput;
 import io.ashlar.models.tasks.LabelScore;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** {@code label} and {@code score} of shape {@code [N, k]}, best first. */
 record ClassificationTensors() implements TaskTensors {
@@ -24,8 +28,13 @@ record ClassificationTensors() implements TaskTensors {
     }
 
     @Override
+    public Input input(Map<String, String> elements) {
+        return new Input.Text(new TextInput(Objects.requireNonNull(elements.get("text")), elements.get("text_pair")));
+    }
+
+    @Override
     public OutputTensor output(String name, Answer answer) {
-        if (!(answer instanceof Answer.Classifications classifications)) {
+        if (!(answer instanceof Answer.Labels classifications)) {
             throw new IllegalArgumentException("not a classification: " + answer);
         }
         List<List<LabelScore>> results = classifications.results();

@@ -2,8 +2,11 @@ package io.ashlar.inference.oip;
 
 import com.google.protobuf.ByteString;
 import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.prediction.Input;
 import io.ashlar.inference.prediction.MaskFilling;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -27,6 +30,11 @@ record FillingTensors() implements TaskTensors {
     @Override
     public List<TensorSpec> outputs() {
         return OUTPUTS;
+    }
+
+    @Override
+    public Input input(Map<String, String> elements) {
+        return Input.text(Objects.requireNonNull(elements.get("text")));
     }
 
     @Override

@@ -1,15 +1,25 @@
 package io.ashlar.inference.oip;
 
+import com.google.protobuf.ByteString;
 import java.util.List;
 
 /** A tensor of a request. Its elements are read later, on a worker. */
 public record InputTensor(String name, String datatype, List<Long> shape, Texts elements) {
+    /** The elements as they came, checked. */
+    List<ByteString> bytes() {
+        return read().bytes(name, Shapes.texts(name, shape));
+    }
+
     /** The texts in it, checked. */
     List<String> texts() {
+        return read().read(name, Shapes.texts(name, shape));
+    }
+
+    private Texts read() {
         if (!datatype.equals(Datatype.BYTES.name())) {
             throw Malformed.tensor(
                     name, "has the datatype '" + Malformed.shorten(datatype) + "', and must have BYTES.");
         }
-        return elements.read(name, Shapes.texts(name, shape));
+        return elements;
     }
 }

@@ -6,24 +6,29 @@ import io.ashlar.contracts.Task;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.inference.prediction.Answer;
-import io.ashlar.models.TextInput;
+import io.ashlar.inference.prediction.Input;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
 
 /** How a task's requests and answers look as tensors. */
-public sealed interface TaskTensors permits ClassificationTensors, FillingTensors {
+public sealed interface TaskTensors permits ClassificationTensors, EntityTensors, AnswerTensors, FillingTensors, ImageTensors {
     TensorSpec JSON = TensorSpec.of("json", Datatype.BYTES, -1);
 
     /** The tensors of this task. */
     static TaskTensors of(Task task) {
         return switch (task) {
             case TEXT_CLASSIFICATION -> new ClassificationTensors();
+            case TOKEN_CLASSIFICATION -> new EntityTensors();
+            case QUESTION_ANSWERING -> new AnswerTensors();
             case FILL_MASK -> new FillingTensors();
+            case IMAGE_CLASSIFICATION -> new ImageTensors();
             default ->
                 throw new ProblemException(
-                        ProblemCode.MODEL_TASK_UNSUPPORTED,
-                        "There are no tensors for '" + task.wireName() + "'. Use text-classification or fill-mask.");
+                        ProblemCode.MODEL_TASK_UNSUPPORTED, "There are no tensors for '" + task.wireName() + "'.");
         };
     }
 
@@ -35,41 +40,43 @@ public sealed interface TaskTensors permits ClassificationTensors, FillingTensor
     /** One output of an answer; the name is one of {@link #outputs}. */
     OutputTensor output(String name, Answer answer);
 
+    /** An input of its elements in the tensors of {@link #inputs}, by name. */
+    Input input(Map<String, String> elements);
+
     /** The inputs that the request's tensors hold, all of them checked. */
-    default List<TextInput> read(List<InputTensor> tensors) {
-        List<String> texts = List.of();
-        List<String> pairs = List.of();
-        List<String> seen = new ArrayList<>();
+    default List<Input> read(List<InputTensor> tensors) {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
         for (InputTensor tensor : tensors) {
-            if (seen.contains(tensor.name())) {
-                throw Malformed.tensor(tensor.name(), "is there twice.");
-            }
             if (inputs().stream().noneMatch(spec -> spec.name().equals(tensor.name()))) {
                 throw Malformed.tensor(tensor.name(), "is no input. The inputs are: " + names(inputs()) + ".");
             }
-            seen.add(tensor.name());
-            if (tensor.name().equals("text")) {
-                texts = tensor.texts();
-            } else {
-                pairs = tensor.texts();
+            if (columns.put(tensor.name(), tensor.texts()) != null) {
+                throw Malformed.tensor(tensor.name(), "is there twice.");
             }
         }
-        if (!seen.contains("text")) {
-            throw Malformed.request("The input tensor 'text' is missing. Send it as BYTES of shape [N].");
+        for (TensorSpec spec : inputs()) {
+            if (!spec.optional() && !columns.containsKey(spec.name())) {
+                throw Malformed.request(
+                        "The input tensor '" + spec.name() + "' is missing. Send it as BYTES of shape [N].");
+            }
         }
-        return zip(texts, seen.contains("text_pair") ? pairs : null);
-    }
-
-    private static List<TextInput> zip(List<String> texts, @Nullable List<String> pairs) {
-        if (pairs != null && pairs.size() != texts.size()) {
-            throw Malformed.tensor(
-                    "text_pair", "has " + pairs.size() + " elements, and 'text' has " + texts.size() + ".");
+        String first = inputs().get(0).name();
+        int rows = Objects.requireNonNull(columns.get(first)).size();
+        columns.forEach((name, column) -> {
+            if (column.size() != rows) {
+                throw Malformed.tensor(
+                        name, "has " + column.size() + " elements, and '" + first + "' has " + rows + ".");
+            }
+        });
+        List<Input> read = new ArrayList<>(rows);
+        for (int i = 0; i < rows; i++) {
+            Map<String, String> elements = new HashMap<>();
+            for (Map.Entry<String, List<String>> column : columns.entrySet()) {
+                elements.put(column.getKey(), column.getValue().get(i));
+            }
+            read.add(input(elements));
         }
-        List<TextInput> inputs = new ArrayList<>(texts.size());
-        for (int i = 0; i < texts.size(); i++) {
-            inputs.add(new TextInput(texts.get(i), pairs == null ? null : pairs.get(i)));
-        }
-        return inputs;
+        return read;
     }
 
     /** The wanted names, or all; a name that is none of the outputs is an error. */
@@ -87,6 +94,12 @@ public sealed interface TaskTensors permits ClassificationTensors, FillingTensor
 
     private static String names(List<TensorSpec> specs) {
         return String.join(", ", specs.stream().map(TensorSpec::name).toList());
+    }
+
+    /** Texts in a tensor. */
+    static OutputTensor texts(String name, List<Long> shape, List<String> texts) {
+        return new OutputTensor.Bytes(
+                name, shape, texts.stream().map(ByteString::copyFromUtf8).toList());
     }
 
     /** Every result as JSON text, in a tensor of shape {@code [N]}. */

@@ -11,15 +11,24 @@ import java.util.List;
 
 /** The elements of a BYTES tensor that comes from outside, not yet read. */
 public sealed interface Texts {
-    /** Reads and checks them: as many as the shape says, each valid UTF-8. */
-    List<String> read(String name, int expected);
+    /** Reads them: as many as the shape says. */
+    List<ByteString> bytes(String name, int expected);
+
+    /** The same, each checked to be valid UTF-8. */
+    default List<String> read(String name, int expected) {
+        List<String> texts = new ArrayList<>();
+        for (ByteString element : bytes(name, expected)) {
+            texts.add(utf8(name, texts.size(), element.asReadOnlyByteBuffer()));
+        }
+        return texts;
+    }
 
     /** As gRPC and the binary extension of REST have them: a little-endian length of four bytes, then the bytes. */
     record Raw(ByteBuffer bytes) implements Texts {
         @Override
-        public List<String> read(String name, int expected) {
+        public List<ByteString> bytes(String name, int expected) {
             ByteBuffer rest = bytes.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
-            List<String> texts = new ArrayList<>();
+            List<ByteString> texts = new ArrayList<>();
             while (rest.hasRemaining()) {
                 if (rest.remaining() < Integer.BYTES) {
                     throw Malformed.tensor(
@@ -36,7 +45,7 @@ public sealed interface Texts {
                 }
                 ByteBuffer element = rest.slice(rest.position(), (int) length);
                 rest.position(rest.position() + (int) length);
-                texts.add(utf8(name, texts.size(), element));
+                texts.add(ByteString.copyFrom(element));
             }
             return counted(name, expected, texts);
         }
@@ -45,24 +54,25 @@ public sealed interface Texts {
     /** The typed contents of gRPC. */
     record Typed(List<ByteString> elements) implements Texts {
         @Override
-        public List<String> read(String name, int expected) {
-            List<String> texts = new ArrayList<>(elements.size());
-            for (ByteString element : elements) {
-                texts.add(utf8(name, texts.size(), element.asReadOnlyByteBuffer()));
-            }
-            return counted(name, expected, texts);
+        public List<ByteString> bytes(String name, int expected) {
+            return counted(name, expected, elements);
         }
     }
 
     /** The strings of JSON, which are text already. */
     record Strings(List<String> elements) implements Texts {
         @Override
+        public List<ByteString> bytes(String name, int expected) {
+            return read(name, expected).stream().map(ByteString::copyFromUtf8).toList();
+        }
+
+        @Override
         public List<String> read(String name, int expected) {
             return counted(name, expected, elements);
         }
     }
 
-    private static List<String> counted(String name, int expected, List<String> texts) {
+    private static <T> List<T> counted(String name, int expected, List<T> texts) {
         if (texts.size() != expected) {
             throw Malformed.tensor(name, "has " + texts.size() + " elements, and its shape says " + expected + ".");
         }

@@ -1,6 +1,8 @@
 package io.ashlar.inference.prediction;
 
+import io.ashlar.models.tasks.Entity;
 import io.ashlar.models.tasks.LabelScore;
+import io.ashlar.models.tasks.QuestionAnswering;
 import java.util.List;
 
 /** The answer to a {@link PredictionRequest}: one result for each input, in their order. */
@@ -8,8 +10,27 @@ public sealed interface Answer {
     /** Each result as the Hub's JSON has it. */
     List<?> results();
 
-    /** For each text its labels, best first. */
-    record Classifications(List<List<LabelScore>> results) implements Answer {}
+    /** Whether the result of an input that stands outside a list stands in one all the same, as the Hub has it. */
+    default boolean alwaysList() {
+        return false;
+    }
+
+    /** For each input labels, best first. */
+    sealed interface Labels extends Answer {
+        @Override
+        List<List<LabelScore>> results();
+    }
+
+    /** Of pictures. */
+    record ImageLabels(List<List<LabelScore>> results) implements Labels {}
+
+    /** Of texts. */
+    record Classifications(List<List<LabelScore>> results) implements Labels {
+        @Override
+        public boolean alwaysList() {
+            return true;
+        }
+    }
 
     /** For each text and each mask in it the fillings, best first. */
     record Fillings(List<List<List<MaskFilling>>> masks) implements Answer {
@@ -18,6 +39,26 @@ public sealed interface Answer {
         public List<?> results() {
             return masks.stream()
                     .map(text -> text.size() == 1 ? text.get(0) : text)
+                    .toList();
+        }
+    }
+
+    /** For each text its entities, in the text's order. */
+    record Entities(List<List<Entity>> entities) implements Answer {
+        @Override
+        public List<?> results() {
+            return entities.stream()
+                    .map(text -> text.stream().map(EntityJson::of).toList())
+                    .toList();
+        }
+    }
+
+    /** For each question the places that answer it, best first; where one was asked for, it stands alone. */
+    record Answers(List<List<QuestionAnswering.Answer>> answers, boolean one) implements Answer {
+        @Override
+        public List<?> results() {
+            return answers.stream()
+                    .map(best -> one && best.size() == 1 ? best.get(0) : best)
                     .toList();
         }
     }

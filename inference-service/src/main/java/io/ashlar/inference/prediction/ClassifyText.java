@@ -1,13 +1,16 @@
 package io.ashlar.inference.prediction;
 
+import io.ashlar.models.TextModel;
 import io.ashlar.models.tasks.ScoreFunction;
 import io.ashlar.models.tasks.TextClassification;
+import io.ashlar.models.tokenizers.Encoding;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** Text classification with the Hub's parameters. */
-record ClassifyText(TextClassification rule) implements TextTask<float[], TextClassification.Parameters> {
+record ClassifyText(TextModel<float[]> model, TextClassification rule)
+        implements TaskRule<Encoding, float[], TextClassification.Parameters> {
     private static final Set<String> NAMES = Set.of("top_k", "function_to_apply", "truncation");
 
     @Override
@@ -21,9 +24,14 @@ record ClassifyText(TextClassification rule) implements TextTask<float[], TextCl
     }
 
     @Override
-    public Answer answer(List<TextBatchModel.Read<float[]>> results, TextClassification.Parameters parameters) {
-        return new Answer.Classifications(results.stream()
-                .map(read -> rule.scores(read.result(), parameters))
+    public List<Encoding> rows(Input input, TextClassification.Parameters parameters) {
+        return List.of(model.encode(Input.requireText(input)));
+    }
+
+    @Override
+    public Answer answer(List<Predicted<Encoding, float[]>> predicted, TextClassification.Parameters parameters) {
+        return new Answer.Classifications(predicted.stream()
+                .map(one -> rule.scores(one.result(), parameters))
                 .toList());
     }
 }

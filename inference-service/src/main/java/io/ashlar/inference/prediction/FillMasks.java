@@ -1,12 +1,14 @@
 package io.ashlar.inference.prediction;
 
+import io.ashlar.models.FillMaskModel;
 import io.ashlar.models.MaskLogits;
 import io.ashlar.models.tasks.FillMask;
+import io.ashlar.models.tokenizers.Encoding;
 import java.util.List;
 import java.util.Set;
 
 /** Fill-mask with the Hub's parameters. */
-record FillMasks(FillMask rule) implements TextTask<MaskLogits, FillMask.Parameters> {
+record FillMasks(FillMaskModel model, FillMask rule) implements TaskRule<Encoding, MaskLogits, FillMask.Parameters> {
     private static final Set<String> NAMES = Set.of("top_k", "targets", "truncation");
 
     @Override
@@ -18,9 +20,14 @@ record FillMasks(FillMask rule) implements TextTask<MaskLogits, FillMask.Paramet
     }
 
     @Override
-    public Answer answer(List<TextBatchModel.Read<MaskLogits>> results, FillMask.Parameters parameters) {
-        return new Answer.Fillings(results.stream()
-                .map(read -> rule.fill(read.encoding(), read.result(), parameters).stream()
+    public List<Encoding> rows(Input input, FillMask.Parameters parameters) {
+        return List.of(model.encode(Input.requireText(input)));
+    }
+
+    @Override
+    public Answer answer(List<Predicted<Encoding, MaskLogits>> predicted, FillMask.Parameters parameters) {
+        return new Answer.Fillings(predicted.stream()
+                .map(one -> rule.fill(one.row(), one.result(), parameters).stream()
                         .map(FillMasks::fillings)
                         .toList())
                 .toList());

@@ -71,6 +71,14 @@ public final class Parameters {
         return invalid("'" + name + "' is " + value + ", and must be a whole number from 1.");
     }
 
+    /** A whole number from 0. */
+    OptionalInt natural(String name) {
+        Object value = values.get(name);
+        return value instanceof Number number && number.doubleValue() == 0 || "0".equals(value)
+                ? OptionalInt.of(0)
+                : positive(name);
+    }
+
     @Nullable String text(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof String) {
@@ -85,6 +93,11 @@ public final class Parameters {
             return (Boolean) value;
         }
         throw invalid("'" + name + "' is " + value + ", and must be true or false.");
+    }
+
+    boolean flag(String name, boolean absent) {
+        Boolean value = flag(name);
+        return value == null ? absent : value;
     }
 
     /** A list of strings; one string counts as a list of one. */

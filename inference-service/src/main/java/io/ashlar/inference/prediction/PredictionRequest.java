@@ -1,7 +1,6 @@
 package io.ashlar.inference.prediction;
 
-import io.ashlar.models.TextInput;
 import java.util.List;
 
-/** Texts, and the parameters that hold for all of them. */
-public record PredictionRequest(List<TextInput> inputs, Parameters parameters) {}
+/** Inputs, and the parameters that hold for all of them. */
+public record PredictionRequest(List<Input> inputs, Parameters parameters) {}

@@ -5,25 +5,34 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.inference.InferenceConfig;
 import io.ashlar.inference.InferenceThreads;
+import io.ashlar.inference.serving.BatchModel;
 import io.ashlar.inference.serving.DeviceThread;
 import io.ashlar.inference.serving.ModelServer;
 import io.ashlar.inference.serving.ServingLimits;
 import io.ashlar.models.FillMaskModel;
+import io.ashlar.models.ModelSummary;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.TextModel;
 import io.ashlar.models.TextModels;
+import io.ashlar.models.TokenModel;
 import io.ashlar.models.tasks.FillMask;
+import io.ashlar.models.families.Head;
+import io.ashlar.models.running.VisionRunner;
+import io.ashlar.models.tasks.ImageClassification;
 import io.ashlar.models.tasks.TextClassification;
+import io.ashlar.models.tokenizers.Encoding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /** Opens packages for the tasks that this service serves. */
 @ApplicationScoped
 public class TaskServers {
     /** The tasks that can be served. */
-    public static final Set<Task> TASKS = Set.of(Task.TEXT_CLASSIFICATION, Task.FILL_MASK);
+    public static final Set<Task> TASKS =
+            Set.of(Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.QUESTION_ANSWERING, Task.FILL_MASK, Task.IMAGE_CLASSIFICATION);
 
     private final DeviceThread device;
     private final ServingLimits limits;
@@ -36,15 +45,26 @@ public class TaskServers {
     /** Loads the package and warms it up: what returns answers at full speed. Blocks. */
     public TaskServer open(String endpoint, Task task, Path folder, OpenOptions options) {
         return switch (task) {
-            case TEXT_CLASSIFICATION ->
-                serve(
-                        endpoint,
-                        task,
-                        TextModels.openTextClassification(folder, options),
-                        new ClassifyText(TextClassification.of(folder)));
+            case TEXT_CLASSIFICATION -> {
+                TextModel<float[]> model = TextModels.openTextClassification(folder, options);
+                yield serve(endpoint, task, model, new ClassifyText(model, TextClassification.of(folder)));
+            }
+            case TOKEN_CLASSIFICATION -> {
+                TokenModel model = TextModels.openTokenClassification(folder, options);
+                yield serve(endpoint, task, model, ClassifyTokens.of(model));
+            }
+            case QUESTION_ANSWERING -> {
+                TokenModel model = TextModels.openQuestionAnswering(folder, options);
+                yield serve(endpoint, task, model, AnswerQuestions.of(model));
+            }
+            case IMAGE_CLASSIFICATION -> {
+                VisionRunner model = VisionRunner.open(folder, Head.IMAGE_CLASSIFICATION, options);
+                ClassifyImages rule = new ClassifyImages(model.preprocessor(), ImageClassification.of(folder));
+                yield serve(endpoint, task, model.summary(), new ImageBatches(model), rule);
+            }
             case FILL_MASK -> {
                 FillMaskModel model = TextModels.openFillMask(folder, options);
-                yield serve(endpoint, task, model, new FillMasks(new FillMask(model.tokenizer())));
+                yield serve(endpoint, task, model, new FillMasks(model, new FillMask(model.tokenizer())));
             }
             default -> throw unsupported(task);
         };
@@ -54,17 +74,22 @@ public class TaskServers {
     public static ProblemException unsupported(Task task) {
         return new ProblemException(
                 ProblemCode.MODEL_TASK_UNSUPPORTED,
-                "'" + task.wireName() + "' cannot be served yet. Use a model of text-classification or fill-mask.");
+                "'" + task.wireName() + "' cannot be served yet. These tasks can: "
+                        + TASKS.stream().map(Task::wireName).sorted().collect(Collectors.joining(", ")) + ".");
     }
 
-    private <R, P> TaskServer serve(String endpoint, Task task, TextModel<R> model, TextTask<R, P> rule) {
-        TextBatchModel<R> batches = new TextBatchModel<>(model);
+    private <R, P> TaskServer serve(String endpoint, Task task, TextModel<R> model, TaskRule<Encoding, R, P> rule) {
+        return serve(endpoint, task, model.summary(), new TextBatches<>(model), rule);
+    }
+
+    private <E, R, P> TaskServer serve(
+            String endpoint, Task task, ModelSummary summary, BatchModel<E, R> batches, TaskRule<E, R, P> rule) {
         try {
             device.run(batches::warmUp).join();
         } catch (CompletionException e) {
             device.run(batches::close);
             throw e;
         }
-        return new TextTaskServer<>(task, model.summary(), new ModelServer<>(endpoint, batches, device, limits), rule);
+        return new RowTaskServer<>(task, summary, new ModelServer<>(endpoint, batches, device, limits), rule);
     }
 }

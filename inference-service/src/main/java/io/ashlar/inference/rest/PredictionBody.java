@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.inference.prediction.Input;
 import io.ashlar.inference.prediction.Parameters;
 import io.ashlar.inference.prediction.PredictionRequest;
 import io.ashlar.models.TextInput;
+import io.ashlar.models.tasks.QuestionAnswering;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,25 @@ record PredictionBody(PredictionRequest request, boolean single) {
     private static final TypeReference<Map<String, Object>> PARAMETERS = new TypeReference<>() {};
     private static final String SHAPES = "Send {\"inputs\": \"a text\"} or {\"inputs\": [\"a text\", …]}.";
 
-    /** Reads and checks it. */
-    static PredictionBody read(byte[] json) {
+    /** Reads and checks it; what is of a picture's media type, or does not begin as JSON does, is a picture's file. */
+    static PredictionBody read(byte[] content, @Nullable String mediaType) {
+        boolean json = mediaType == null || mediaType.contains("json") || looksLikeJson(content);
+        return json
+                ? read(content)
+                : new PredictionBody(
+                        new PredictionRequest(List.of(new Input.Image(content)), Parameters.none()), true);
+    }
+
+    private static boolean looksLikeJson(byte[] content) {
+        for (byte character : content) {
+            if (!Character.isWhitespace(character)) {
+                return character == '{';
+            }
+        }
+        return true;
+    }
+
+    private static PredictionBody read(byte[] json) {
         JsonNode body = parse(json);
         if (!body.isObject()) {
             throw invalid("The body is no JSON object. " + SHAPES);
@@ -65,27 +84,37 @@ record PredictionBody(PredictionRequest request, boolean single) {
     }
 
     private static PredictionBody of(JsonNode inputs, @Nullable JsonNode parameters) {
-        List<TextInput> texts = new ArrayList<>();
+        List<Input> read = new ArrayList<>();
         if (inputs.isArray()) {
             for (JsonNode input : inputs) {
-                texts.add(input(input, texts.size()));
+                read.add(input(input, read.size()));
             }
         } else {
-            texts.add(input(inputs, 0));
+            read.add(input(inputs, 0));
         }
-        return new PredictionBody(new PredictionRequest(texts, parameters(parameters)), !inputs.isArray());
+        return new PredictionBody(new PredictionRequest(read, parameters(parameters)), !inputs.isArray());
     }
 
-    private static TextInput input(JsonNode input, int index) {
+    private static Input input(JsonNode input, int index) {
         if (input.isTextual()) {
-            return TextInput.of(input.textValue());
+            return Input.text(input.textValue());
         }
-        JsonNode text = input.path("text");
+        String question = text(input, "question");
+        String context = text(input, "context");
+        if (question != null && context != null) {
+            return new Input.Question(new QuestionAnswering.Question(question, context));
+        }
+        String text = text(input, "text");
         JsonNode pair = input.path("text_pair");
-        if (!text.isTextual() || !(pair.isTextual() || pair.isMissingNode() || pair.isNull())) {
-            throw invalid("Input " + index + " is neither a string nor {\"text\": …, \"text_pair\": …}.");
+        if (text == null || !(pair.isTextual() || pair.isMissingNode() || pair.isNull())) {
+            throw invalid("Input " + index + " is neither a string, nor {\"text\": …, \"text_pair\": …}, nor "
+                    + "{\"question\": …, \"context\": …}.");
         }
-        return new TextInput(text.textValue(), pair.isTextual() ? pair.textValue() : null);
+        return new Input.Text(new TextInput(text, pair.isTextual() ? pair.textValue() : null));
+    }
+
+    private static @Nullable String text(JsonNode input, String field) {
+        return input.path(field).textValue();
     }
 
     private static Parameters parameters(@Nullable JsonNode parameters) {

@@ -9,11 +9,14 @@ import io.ashlar.inference.serving.Deadline;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,7 +42,8 @@ class PredictionResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Predict",
-            description = "The Hub's bodies and results of the endpoint's task; Azure's three bodies are taken too.")
+            description = "The Hub's bodies and results of the endpoint's task, a picture's own bytes where it looks at pictures; "
+                    + "Azure's three bodies are taken too.")
     @RequestBody(
             content =
                     @Content(
@@ -53,9 +57,12 @@ class PredictionResource {
             responseCode = "200",
             description = "One result for each input",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
-    public Uni<String> predict(@PathParam("name") String name, byte[] body) {
+    public Uni<String> predict(
+            @PathParam("name") String name,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String mediaType,
+            byte[] body) {
         ServedEndpoint.Ready endpoint = directory.ready(name);
-        PredictionBody read = PredictionBody.read(body);
+        PredictionBody read = PredictionBody.read(body, mediaType);
         return Uni.createFrom()
                 .completionStage(() -> Futures.map(
                         endpoint.server().predict(read::request, Deadline.none(), Runnable::run),
@@ -63,9 +70,8 @@ class PredictionResource {
                         Runnable::run));
     }
 
-    /** A classification of one text stays a list of one, as the Hub has it. */
     private static String write(Answer answer, boolean single) {
-        boolean bare = single && answer instanceof Answer.Fillings;
+        boolean bare = single && !answer.alwaysList();
         return Json.write(bare ? answer.results().get(0) : answer.results());
     }
 }

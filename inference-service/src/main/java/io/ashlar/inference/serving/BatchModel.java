@@ -5,15 +5,11 @@ import java.util.List;
 /**
  * What serving needs of a model.
  *
- * @param <I> an input as the client gives it
  * @param <E> an input as the model takes it
  * @param <R> what the model says of one input
  */
-public interface BatchModel<I, E, R> extends AutoCloseable {
-    /** Turns text into tokens and the like. Called from any thread, by many at once; never uses the device. */
-    E encode(I input);
-
-    /** What the input costs in a batch's budget, in tokens; at least 1. */
+public interface BatchModel<E, R> extends AutoCloseable {
+    /** What the input costs in a batch's budget, in tokens; at least 1. Called from any thread. */
     int tokens(E encoded);
 
     /**

@@ -11,17 +11,16 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Serves one loaded model: admits, encodes, queues, batches across requests and answers each by itself.
+ * Serves one loaded model: admits, queues, batches across requests and answers each by itself.
  *
- * @param <I> an input as the client gives it
  * @param <E> an input as the model takes it
  * @param <R> what the model says of one input
  */
-public final class ModelServer<I, E, R> {
+public final class ModelServer<E, R> {
     private static final Logger LOG = Logger.getLogger(ModelServer.class);
 
     private final String name;
-    private final BatchModel<I, E, R> model;
+    private final BatchModel<E, R> model;
     private final DeviceThread device;
     private final Admission admission;
     private final BatchQueue<E, R> queue;
@@ -29,7 +28,7 @@ public final class ModelServer<I, E, R> {
     private final AtomicBoolean turnQueued = new AtomicBoolean();
 
     /** {@code name} is what problems call it. The model is this server's from now on. */
-    public ModelServer(String name, BatchModel<I, E, R> model, DeviceThread device, ServingLimits limits) {
+    public ModelServer(String name, BatchModel<E, R> model, DeviceThread device, ServingLimits limits) {
         this.name = name;
         this.model = model;
         this.device = device;
@@ -39,12 +38,12 @@ public final class ModelServer<I, E, R> {
 
     /**
      * Predicts. Never blocks and may be called from an event loop: without a permit the future fails at once
-     * ({@code queue-full}); else {@code worker} makes the inputs and encodes them, and the device's thread completes
-     * the future. Canceling the future drops what is not yet computed.
+     * ({@code queue-full}); else {@code worker} makes the inputs, and the device's thread completes the future.
+     * Canceling the future drops what is not yet computed.
      *
-     * @param inputs called once, on the worker; its exception is the future's
+     * @param inputs encodes; called once, on the worker; its exception is the future's
      */
-    public CompletableFuture<List<R>> submit(Supplier<List<I>> inputs, Deadline deadline, Executor worker) {
+    public CompletableFuture<List<R>> submit(Supplier<List<E>> inputs, Deadline deadline, Executor worker) {
         CompletableFuture<List<R>> answer = new CompletableFuture<>();
         try {
             admission.admit(1);
@@ -63,10 +62,10 @@ public final class ModelServer<I, E, R> {
     }
 
     /** On the worker, with one permit. */
-    private void admitted(Supplier<List<I>> source, Deadline deadline, CompletableFuture<List<R>> answer) {
+    private void admitted(Supplier<List<E>> source, Deadline deadline, CompletableFuture<List<R>> answer) {
         int permits = 1;
         try {
-            List<I> inputs = answer.isDone() ? List.of() : inTime(source, deadline);
+            List<E> inputs = answer.isDone() ? List.of() : inTime(source, deadline);
             if (inputs.isEmpty()) {
                 admission.release(1);
                 answer.complete(List.of());
@@ -76,7 +75,7 @@ public final class ModelServer<I, E, R> {
             PendingRequest<R> request = new PendingRequest<>(inputs.size(), deadline, answer);
             admission.admit(inputs.size() - 1);
             permits = inputs.size();
-            List<Row<E, R>> rows = encode(request, inputs);
+            List<Row<E, R>> rows = rows(request, inputs);
             request.times.markEncoded();
             int held = permits;
             answer.whenComplete((results, failure) -> {
@@ -92,7 +91,7 @@ public final class ModelServer<I, E, R> {
         }
     }
 
-    private static <I> List<I> inTime(Supplier<List<I>> source, Deadline deadline) {
+    private static <E> List<E> inTime(Supplier<List<E>> source, Deadline deadline) {
         if (deadline.isOver()) {
             throw BatchQueue.tooLate();
         }
@@ -100,11 +99,11 @@ public final class ModelServer<I, E, R> {
     }
 
     /** Rows of one length stand together, whatever batches they end up in. */
-    private List<Row<E, R>> encode(PendingRequest<R> request, List<I> inputs) {
+    private List<Row<E, R>> rows(PendingRequest<R> request, List<E> inputs) {
         List<Row<E, R>> rows = new ArrayList<>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
-            E encoded = model.encode(inputs.get(i));
-            rows.add(new Row<>(request, i, encoded, Math.max(1, model.tokens(encoded))));
+            E input = inputs.get(i);
+            rows.add(new Row<>(request, i, input, Math.max(1, model.tokens(input))));
         }
         rows.sort(Comparator.comparingInt(Row::tokens));
         return rows;

@@ -10,6 +10,7 @@ import io.ashlar.contracts.prediction.v1.MaskFillings;
 import io.ashlar.contracts.prediction.v1.TextClassification;
 import io.ashlar.inference.endpoints.ServedEndpoint;
 import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.prediction.Input;
 import io.ashlar.inference.prediction.Parameters;
 import io.ashlar.inference.prediction.PredictionRequest;
 import io.ashlar.models.TextInput;
@@ -23,10 +24,13 @@ final class TypedMessages {
 
     static PredictionRequest read(ClassifyTextRequest request) {
         Map<String, Object> parameters = request.hasTopK() ? Map.of("top_k", request.getTopK()) : Map.of();
-        List<TextInput> inputs = request.getInputsList().stream()
-                .map(input -> new TextInput(input.getText(), input.hasTextPair() ? input.getTextPair() : null))
-                .toList();
+        List<Input> inputs =
+                request.getInputsList().stream().<Input>map(TypedMessages::text).toList();
         return new PredictionRequest(inputs, Parameters.of(parameters));
+    }
+
+    private static Input text(io.ashlar.contracts.prediction.v1.TextInput input) {
+        return new Input.Text(new TextInput(input.getText(), input.hasTextPair() ? input.getTextPair() : null));
     }
 
     static ClassifyTextResponse classifications(ServedEndpoint endpoint, Answer answer) {
@@ -52,7 +56,7 @@ final class TypedMessages {
         if (request.getTargetsCount() > 0) {
             parameters.put("targets", List.copyOf(request.getTargetsList()));
         }
-        return new PredictionRequest(List.of(TextInput.of(request.getText())), Parameters.of(parameters));
+        return new PredictionRequest(List.of(Input.text(request.getText())), Parameters.of(parameters));
     }
 
     static FillMaskResponse fillings(ServedEndpoint endpoint, Answer answer) {

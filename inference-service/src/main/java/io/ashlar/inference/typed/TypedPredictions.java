@@ -1,8 +1,14 @@
 package io.ashlar.inference.typed;
 
 import io.ashlar.contracts.Task;
+import io.ashlar.contracts.prediction.v1.AnswerQuestionRequest;
+import io.ashlar.contracts.prediction.v1.AnswerQuestionResponse;
+import io.ashlar.contracts.prediction.v1.ClassifyImageRequest;
+import io.ashlar.contracts.prediction.v1.ClassifyImageResponse;
 import io.ashlar.contracts.prediction.v1.ClassifyTextRequest;
 import io.ashlar.contracts.prediction.v1.ClassifyTextResponse;
+import io.ashlar.contracts.prediction.v1.ClassifyTokensRequest;
+import io.ashlar.contracts.prediction.v1.ClassifyTokensResponse;
 import io.ashlar.contracts.prediction.v1.FillMaskRequest;
 import io.ashlar.contracts.prediction.v1.FillMaskResponse;
 import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc.PredictionServiceImplBase;
@@ -41,6 +47,39 @@ class TypedPredictions extends PredictionServiceImplBase {
                         Task.TEXT_CLASSIFICATION,
                         () -> TypedMessages.read(request),
                         TypedMessages::classifications));
+    }
+
+    @Override
+    public void classifyTokens(ClassifyTokensRequest request, StreamObserver<ClassifyTokensResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> predict(
+                        request.getEndpoint(),
+                        Task.TOKEN_CLASSIFICATION,
+                        () -> SpanMessages.read(request),
+                        SpanMessages::entities));
+    }
+
+    @Override
+    public void answerQuestion(AnswerQuestionRequest request, StreamObserver<AnswerQuestionResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> predict(
+                        request.getEndpoint(),
+                        Task.QUESTION_ANSWERING,
+                        () -> SpanMessages.read(request),
+                        SpanMessages::answers));
+    }
+
+    @Override
+    public void classifyImage(ClassifyImageRequest request, StreamObserver<ClassifyImageResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> predict(
+                        request.getEndpoint(),
+                        Task.IMAGE_CLASSIFICATION,
+                        () -> ImageMessages.read(request),
+                        ImageMessages::labels));
     }
 
     @Override

@@ -48,8 +48,9 @@ public final class TinyCatalog implements AutoCloseable {
 
     /**
      * A classifier {@code mood} (BERT: bad, good), a {@code pairs} (RoBERTa: no, yes), an encoder without a head
-     * {@code encoder}, a {@code filler} of masks, {@code minilm-sized} for measuring, a {@code translator} that nothing
-     * serves, and {@code lost}, whose package is not in the store.
+     * {@code encoder}, a {@code filler} of masks, a {@code tagger} and a {@code reader} whose heads are drawn,
+     * {@code minilm-sized} for measuring, a {@code translator} that nothing serves, and {@code lost}, whose package is
+     * not in the store.
      */
     public static TinyCatalog start(Path folder) {
         try {
@@ -66,6 +67,8 @@ public final class TinyCatalog implements AutoCloseable {
             case "pairs" -> add(name, Task.TEXT_CLASSIFICATION, TinyModel.classifier(Family.ROBERTA, "no", "yes"));
             case "encoder" -> add(name, Task.FILL_MASK, TinyModel.encoder(Family.BERT));
             case "filler" -> add(name, Task.FILL_MASK, TinyModel.maskedTokens(Family.BERT));
+            case "tagger" -> add(name, Task.TOKEN_CLASSIFICATION, TinyModel.encoder(Family.BERT));
+            case "reader" -> add(name, Task.QUESTION_ANSWERING, TinyModel.encoder(Family.ROBERTA));
             case "minilm-sized" ->
                 add(
                         name,

@@ -8,6 +8,7 @@ import io.ashlar.contracts.Task;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.prediction.Input;
 import io.ashlar.models.TextInput;
 import io.ashlar.models.tasks.LabelScore;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ class TensorsTest {
     @Test
     void shouldReadRawTextsOfBothShapes() {
         assertThat(TENSORS.read(List.of(raw("text", List.of(2L), "grüße", ""))))
-                .containsExactly(TextInput.of("grüße"), TextInput.of(""));
+                .containsExactly(Input.text("grüße"), Input.text(""));
         assertThat(TENSORS.read(List.of(raw("text", List.of(2L, 1L), "a", "b"))))
                 .hasSize(2);
         assertThat(TENSORS.read(List.of(raw("text", List.of(0L))))).isEmpty();
@@ -35,7 +36,7 @@ class TensorsTest {
     @Test
     void shouldReadPairs() {
         assertThat(TENSORS.read(List.of(raw("text_pair", List.of(1L), "b"), raw("text", List.of(1L), "a"))))
-                .containsExactly(new TextInput("a", "b"));
+                .containsExactly(new Input.Text(new TextInput("a", "b")));
     }
 
     static Stream<Arguments> malformed() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.inference.prediction.Input;
 import io.ashlar.inference.prediction.Parameters;
 import io.ashlar.models.TextInput;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class PredictionBodyTest {
             })
     void shouldReadTheHubsBodyAndAzuresThree(String json) {
         PredictionBody body = read(json);
-        assertThat(body.request().inputs()).containsExactly(TextInput.of("a"), TextInput.of("b"));
+        assertThat(body.request().inputs()).containsExactly(Input.text("a"), Input.text("b"));
         assertThat(body.single()).isFalse();
         assertThat(body.request().parameters()).usingRecursiveComparison().isEqualTo(Parameters.of(Map.of("top_k", 2)));
     }
@@ -36,7 +37,7 @@ class PredictionBodyTest {
         assertThat(read("{\"inputs\": \"a\"}").single()).isTrue();
         assertThat(read("{\"inputs\": [\"a\"]}").single()).isFalse();
         PredictionBody pair = read("{\"inputs\": {\"text\": \"a\", \"text_pair\": \"b\"}}");
-        assertThat(pair.request().inputs()).isEqualTo(List.of(new TextInput("a", "b")));
+        assertThat(pair.request().inputs()).isEqualTo(List.of(new Input.Text(new TextInput("a", "b"))));
         assertThat(pair.single()).isTrue();
     }
 
@@ -66,10 +67,10 @@ class PredictionBodyTest {
     @Test
     void shouldRefuseBytesThatAreNotUtf8() {
         byte[] latin1 = "{\"inputs\": \"grüße\"}".getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> PredictionBody.read(latin1)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> PredictionBody.read(latin1, null)).isInstanceOf(ProblemException.class);
     }
 
     private static PredictionBody read(String json) {
-        return PredictionBody.read(json.getBytes(StandardCharsets.UTF_8));
+        return PredictionBody.read(json.getBytes(StandardCharsets.UTF_8), null);
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A model that turns texts upside down, one batch for each permit of {@link #gate}. A text is as many tokens as it has
  * characters; one that starts with {@code !} makes its batch fail.
  */
-final class GatedModel implements BatchModel<String, String, String> {
+final class GatedModel implements BatchModel<String, String> {
     final Semaphore gate = new Semaphore(0);
     final Semaphore started = new Semaphore(0);
     final List<List<String>> batches = new CopyOnWriteArrayList<>();
@@ -20,14 +20,6 @@ final class GatedModel implements BatchModel<String, String, String> {
         GatedModel model = new GatedModel();
         model.gate.release(1_000_000);
         return model;
-    }
-
-    @Override
-    public String encode(String input) {
-        if (input.isEmpty()) {
-            throw new IllegalArgumentException("empty");
-        }
-        return input;
     }
 
     @Override

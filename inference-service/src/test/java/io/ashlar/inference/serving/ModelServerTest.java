@@ -29,14 +29,14 @@ class ModelServerTest {
 
     @Test
     void shouldAnswerEachRequestWithItsOwnResultsInItsOwnOrder() throws Exception {
-        ModelServer<String, String, String> server = server(GatedModel.open(), LIMITS);
+        ModelServer<String, String> server = server(GatedModel.open(), LIMITS);
         assertThat(submit(server, "abc", "d", "ef").get()).containsExactly("cba", "d", "fe");
     }
 
     @Test
     void shouldBatchWhatWaitsAcrossRequestsUpToTheTokenBudget() throws Exception {
         GatedModel model = new GatedModel();
-        ModelServer<String, String, String> server = server(model, LIMITS);
+        ModelServer<String, String> server = server(model, LIMITS);
         CompletableFuture<List<String>> first = submit(server, "a");
         model.started.acquire();
         CompletableFuture<List<String>> second = submit(server, "bbbb");
@@ -53,7 +53,7 @@ class ModelServerTest {
     @Test
     void shouldBoundTheInputsOfABatch() throws Exception {
         GatedModel model = GatedModel.open();
-        ModelServer<String, String, String> server = server(model, LIMITS);
+        ModelServer<String, String> server = server(model, LIMITS);
         submit(server, "a", "b", "c", "d", "e").get();
         assertThat(model.batches).containsExactly(List.of("a", "b", "c", "d"), List.of("e"));
     }
@@ -61,14 +61,14 @@ class ModelServerTest {
     @Test
     void shouldComputeAnInputThatIsLongerThanTheBudgetAlone() throws Exception {
         GatedModel model = GatedModel.open();
-        ModelServer<String, String, String> server = server(model, LIMITS);
+        ModelServer<String, String> server = server(model, LIMITS);
         assertThat(submit(server, "abcdefghijklmnop").get()).containsExactly("ponmlkjihgfedcba");
     }
 
     @Test
     void shouldRefuseWhatHasNoRoomInTheQueueBeforeReadingIt() throws Exception {
         GatedModel model = new GatedModel();
-        ModelServer<String, String, String> server = server(model, LIMITS);
+        ModelServer<String, String> server = server(model, LIMITS);
         CompletableFuture<List<String>> full = submit(server, "a", "b", "c", "d", "e", "f", "g", "h");
         model.started.acquire();
         CompletableFuture<List<String>> refused = server.submit(
@@ -87,7 +87,7 @@ class ModelServerTest {
 
     @Test
     void shouldRefuseARequestThatCouldNeverFit() {
-        ModelServer<String, String, String> server = server(GatedModel.open(), LIMITS);
+        ModelServer<String, String> server = server(GatedModel.open(), LIMITS);
         String[] nine = IntStream.range(0, 9).mapToObj(Integer::toString).toArray(String[]::new);
         assertThatProblem(() -> submit(server, nine).get(), ProblemCode.INPUT_INVALID);
         assertThat(server.statistics().waitingInputs()).isZero();
@@ -96,7 +96,7 @@ class ModelServerTest {
     @Test
     void shouldNotComputeWhatIsTooLate() throws Exception {
         GatedModel model = new GatedModel();
-        ModelServer<String, String, String> server = server(model, LIMITS);
+        ModelServer<String, String> server = server(model, LIMITS);
         CompletableFuture<List<String>> first = submit(server, "a");
         model.started.acquire();
         Deadline soon = Deadline.in(20, TimeUnit.MILLISECONDS);
@@ -114,7 +114,7 @@ class ModelServerTest {
     @Test
     void shouldNotComputeWhatIsCanceledAndGiveItsPlaceBack() throws Exception {
         GatedModel model = new GatedModel();
-        ModelServer<String, String, String> server = server(model, LIMITS);
+        ModelServer<String, String> server = server(model, LIMITS);
         CompletableFuture<List<String>> first = submit(server, "a");
         model.started.acquire();
         CompletableFuture<List<String>> given = submit(server, "b", "c", "d");
@@ -130,7 +130,7 @@ class ModelServerTest {
     @Test
     void shouldFailOnlyTheRequestThatTheModelCannotCompute() throws Exception {
         GatedModel model = new GatedModel();
-        ModelServer<String, String, String> server = server(model, LIMITS);
+        ModelServer<String, String> server = server(model, LIMITS);
         CompletableFuture<List<String>> first = submit(server, "a");
         model.started.acquire();
         CompletableFuture<List<String>> good = submit(server, "bc");
@@ -145,8 +145,14 @@ class ModelServerTest {
 
     @Test
     void shouldGivePlacesBackWhenInputsCannotBeEncoded() {
-        ModelServer<String, String, String> server = server(GatedModel.open(), LIMITS);
-        assertThatThrownBy(() -> submit(server, "a", "").get()).hasRootCauseMessage("empty");
+        ModelServer<String, String> server = server(GatedModel.open(), LIMITS);
+        CompletableFuture<List<String>> answer = server.submit(
+                () -> {
+                    throw new IllegalArgumentException("empty");
+                },
+                Deadline.none(),
+                Runnable::run);
+        assertThatThrownBy(answer::get).hasRootCauseMessage("empty");
         assertThat(server.statistics().waitingInputs()).isZero();
         assertThat(server.statistics().requests().failed()).isEqualTo(1);
     }
@@ -159,7 +165,7 @@ class ModelServerTest {
     @Test
     void shouldAnswerWhatIsAdmittedBeforeItCloses() throws Exception {
         GatedModel model = new GatedModel();
-        ModelServer<String, String, String> server = server(model, LIMITS);
+        ModelServer<String, String> server = server(model, LIMITS);
         CompletableFuture<List<String>> admitted = submit(server, "ab");
         model.started.acquire();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> close(server, 60));
@@ -177,7 +183,7 @@ class ModelServerTest {
     @Test
     void shouldFailWhatIsLeftWhenTheTimeToCloseIsOver() throws Exception {
         GatedModel model = new GatedModel();
-        ModelServer<String, String, String> server = server(model, LIMITS);
+        ModelServer<String, String> server = server(model, LIMITS);
         CompletableFuture<List<String>> running = submit(server, "a");
         model.started.acquire();
         CompletableFuture<List<String>> waiting = submit(server, "b", "c");
@@ -195,7 +201,7 @@ class ModelServerTest {
     @Test
     void shouldUseOneThreadAndLoseNothingUnderManyCallers() throws Exception {
         GatedModel model = GatedModel.open();
-        ModelServer<String, String, String> server = server(model, new ServingLimits(100_000, 64, 16));
+        ModelServer<String, String> server = server(model, new ServingLimits(100_000, 64, 16));
         ExecutorService callers = Executors.newFixedThreadPool(8);
         List<CompletableFuture<List<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
@@ -220,8 +226,8 @@ class ModelServerTest {
     void shouldTakeTurnsBetweenModelsOnOneDevice() throws Exception {
         GatedModel busy = new GatedModel();
         GatedModel other = GatedModel.open();
-        ModelServer<String, String, String> first = server(busy, new ServingLimits(8, 1, 1));
-        ModelServer<String, String, String> second = server(other, LIMITS);
+        ModelServer<String, String> first = server(busy, new ServingLimits(8, 1, 1));
+        ModelServer<String, String> second = server(other, LIMITS);
         CompletableFuture<List<String>> many = submit(first, "a", "b", "c");
         busy.started.acquire();
         CompletableFuture<List<String>> one = submit(second, "xy");
@@ -232,16 +238,15 @@ class ModelServerTest {
         assertThat(many.get()).hasSize(3);
     }
 
-    private ModelServer<String, String, String> server(GatedModel model, ServingLimits limits) {
+    private ModelServer<String, String> server(GatedModel model, ServingLimits limits) {
         return new ModelServer<>("reverse", model, device, limits);
     }
 
-    private static CompletableFuture<List<String>> submit(
-            ModelServer<String, String, String> server, String... inputs) {
+    private static CompletableFuture<List<String>> submit(ModelServer<String, String> server, String... inputs) {
         return server.submit(() -> List.of(inputs), Deadline.none(), Runnable::run);
     }
 
-    private static void close(ModelServer<String, String, String> server, long seconds) {
+    private static void close(ModelServer<String, String> server, long seconds) {
         try {
             server.close(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -12,11 +12,11 @@ import io.ashlar.inference.InferenceThreads;
 import io.ashlar.inference.app.CatalogTestResource;
 import io.ashlar.inference.app.Deployments;
 import io.ashlar.inference.endpoints.EndpointDirectory;
+import io.ashlar.inference.prediction.Input;
 import io.ashlar.inference.prediction.Parameters;
 import io.ashlar.inference.prediction.PredictionRequest;
 import io.ashlar.inference.prediction.TaskServer;
 import io.ashlar.inference.serving.Deadline;
-import io.ashlar.models.TextInput;
 import io.ashlar.testing.AshlarTestResource;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -107,7 +107,7 @@ class GrpcOverheadIT {
     }
 
     private CompletableFuture<?> direct(TaskServer server, String text) {
-        PredictionRequest request = new PredictionRequest(List.of(TextInput.of(text)), Parameters.none());
+        PredictionRequest request = new PredictionRequest(List.of(Input.text(text)), Parameters.none());
         return server.predict(() -> request, Deadline.none(), threads.workers());
     }
 

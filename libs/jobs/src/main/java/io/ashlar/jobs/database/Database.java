@@ -23,6 +23,7 @@ public final class Database {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final int DOUBTFUL_TRIES = 5;
 
     /** SQLSTATE classes of what will fail the same way again: bad data, broken constraint, bad statement. */
     private static final Set<String> PERMANENT = Set.of("22", "23", "42");
@@ -55,15 +56,16 @@ public final class Database {
      */
     public <T> T awaitThrough(Supplier<Uni<T>> work, Runnable active) {
         Duration pause = FIRST_PAUSE;
+        int doubtful = 0;
         while (true) {
             active.run();
             try {
                 return await(work);
             } catch (RuntimeException e) {
-                if (!mayPass(e)) {
+                if (!mayPass(e) && (!isDoubtful(e) || ++doubtful > DOUBTFUL_TRIES)) {
                     throw e;
                 }
-                LOG.warnf("The database does not answer (%s); trying again in %s", e, pause);
+                LOG.warnf(doubtful > 0 ? e : null, "The database does not answer (%s); again in %s", e, pause);
             }
             pause(pause, active);
             Duration twice = pause.multipliedBy(2);
@@ -89,6 +91,18 @@ public final class Database {
             }
         }
         return true;
+    }
+
+    /** What a mistake of ours throws, and also a client library whose connection was cut in the middle of an answer. */
+    private static boolean isDoubtful(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IllegalArgumentException
+                    || t instanceof NullPointerException
+                    || t instanceof ClassCastException) {
+                return t != failure;
+            }
+        }
+        return false;
     }
 
     /** Whether the failure is plainly that of a connection, or of a server that starts or stops. */
