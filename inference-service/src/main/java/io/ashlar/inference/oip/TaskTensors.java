@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /** How a task's requests and answers look as tensors. */
-public sealed interface TaskTensors permits ClassificationTensors, EntityTensors, AnswerTensors, FillingTensors, ImageTensors {
+public sealed interface TaskTensors
+        permits ClassificationTensors, EntityTensors, AnswerTensors, FillingTensors, ImageTensors {
     TensorSpec JSON = TensorSpec.of("json", Datatype.BYTES, -1);
 
     /** The tensors of this task. */

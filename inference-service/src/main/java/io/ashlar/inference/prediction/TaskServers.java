@@ -15,9 +15,9 @@ import io.ashlar.models.OpenOptions;
 import io.ashlar.models.TextModel;
 import io.ashlar.models.TextModels;
 import io.ashlar.models.TokenModel;
-import io.ashlar.models.tasks.FillMask;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.running.VisionRunner;
+import io.ashlar.models.tasks.FillMask;
 import io.ashlar.models.tasks.ImageClassification;
 import io.ashlar.models.tasks.TextClassification;
 import io.ashlar.models.tokenizers.Encoding;
@@ -31,8 +31,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TaskServers {
     /** The tasks that can be served. */
-    public static final Set<Task> TASKS =
-            Set.of(Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.QUESTION_ANSWERING, Task.FILL_MASK, Task.IMAGE_CLASSIFICATION);
+    public static final Set<Task> TASKS = Set.of(
+            Task.TEXT_CLASSIFICATION,
+            Task.TOKEN_CLASSIFICATION,
+            Task.QUESTION_ANSWERING,
+            Task.FILL_MASK,
+            Task.IMAGE_CLASSIFICATION);
 
     private final DeviceThread device;
     private final ServingLimits limits;

@@ -31,8 +31,7 @@ record PredictionBody(PredictionRequest request, boolean single) {
         boolean json = mediaType == null || mediaType.contains("json") || looksLikeJson(content);
         return json
                 ? read(content)
-                : new PredictionBody(
-                        new PredictionRequest(List.of(new Input.Image(content)), Parameters.none()), true);
+                : new PredictionBody(new PredictionRequest(List.of(new Input.Image(content)), Parameters.none()), true);
     }
 
     private static boolean looksLikeJson(byte[] content) {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.jspecify.annotations.Nullable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Predictions over REST; a worker thread of the server reads the body and makes the tokens. */
 @Path("/api/v1/endpoints/{name}/predict")
@@ -42,8 +42,9 @@ class PredictionResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Predict",
-            description = "The Hub's bodies and results of the endpoint's task, a picture's own bytes where it looks at pictures; "
-                    + "Azure's three bodies are taken too.")
+            description =
+                    "The Hub's bodies and results of the endpoint's task, a picture's own bytes where it looks at pictures; "
+                            + "Azure's three bodies are taken too.")
     @RequestBody(
             content =
                     @Content(

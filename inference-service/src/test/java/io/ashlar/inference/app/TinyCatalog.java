@@ -14,6 +14,7 @@ import io.ashlar.contracts.problems.Problem;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.testing.models.TinyModel;
 import io.ashlar.testing.models.TinyModel.Family;
+import io.ashlar.testing.models.TinyVision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,9 +49,9 @@ public final class TinyCatalog implements AutoCloseable {
 
     /**
      * A classifier {@code mood} (BERT: bad, good), a {@code pairs} (RoBERTa: no, yes), an encoder without a head
-     * {@code encoder}, a {@code filler} of masks, a {@code tagger} and a {@code reader} whose heads are drawn,
-     * {@code minilm-sized} for measuring, a {@code translator} that nothing serves, and {@code lost}, whose package is
-     * not in the store.
+     * {@code encoder}, a {@code filler} of masks, a {@code tagger} and a {@code reader} whose heads are drawn, a
+     * {@code looker} at pictures, {@code minilm-sized} for measuring, a {@code translator} that nothing serves, and
+     * {@code lost}, whose package is not in the store.
      */
     public static TinyCatalog start(Path folder) {
         try {
@@ -69,6 +70,7 @@ public final class TinyCatalog implements AutoCloseable {
             case "filler" -> add(name, Task.FILL_MASK, TinyModel.maskedTokens(Family.BERT));
             case "tagger" -> add(name, Task.TOKEN_CLASSIFICATION, TinyModel.encoder(Family.BERT));
             case "reader" -> add(name, Task.QUESTION_ANSWERING, TinyModel.encoder(Family.ROBERTA));
+            case "looker" -> stored(name, Task.IMAGE_CLASSIFICATION, TinyVision.classifier(made(name), "cat", "dog"));
             case "minilm-sized" ->
                 add(
                         name,
@@ -81,7 +83,14 @@ public final class TinyCatalog implements AutoCloseable {
     }
 
     private ModelVersion add(String name, Task task, TinyModel model) {
-        Path made = model.write(folder.resolve("made").resolve(name));
+        return stored(name, task, model.write(made(name)));
+    }
+
+    private Path made(String name) {
+        return folder.resolve("made").resolve(name);
+    }
+
+    private ModelVersion stored(String name, Task task, Path made) {
         return version(name, task, packages.store(made, Handover.COPY).sha256());
     }
 

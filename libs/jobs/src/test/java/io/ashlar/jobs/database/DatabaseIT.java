@@ -27,7 +27,8 @@ class DatabaseIT {
     void shouldTryAgainAfterWhatACutConnectionLeavesBehind() {
         assertThat(through(2, new CompletionException(new NullPointerException("no statement any more"))))
                 .isEqualTo("done");
-        assertThat(through(8, new CompletionException(new SocketException("reset")))).isEqualTo("done");
+        assertThat(through(8, new CompletionException(new SocketException("reset"))))
+                .isEqualTo("done");
     }
 
     @Test

@@ -12,6 +12,11 @@ final class Shapes {
         return this;
     }
 
+    Shapes tensor(String name, int... shape) {
+        shapes.put(name, shape);
+        return this;
+    }
+
     Shapes vector(String name, int size) {
         shapes.put(name, new int[] {size});
         return this;
