@@ -112,6 +112,12 @@ public final class Blocks {
                 .withWeight("bias", Block.Init.ZEROS, width);
     }
 
+    /** {@code weight (width)} alone. */
+    public Block layerNormWithoutBias(long width, double eps) {
+        Script script = Script.resource("layer_norm_plain").set("width", width).set("eps", eps);
+        return Block.of("LayerNorm", script.text()).withWeight("weight", Block.Init.ONES, width);
+    }
+
     /** Root mean square norm: {@code weight (width)}. */
     public Block rmsNorm(long width, double eps) {
         return Block.of("RmsNorm", Script.resource("rms_norm").set("eps", eps).text())

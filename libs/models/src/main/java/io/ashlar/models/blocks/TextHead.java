@@ -18,6 +18,23 @@ public record TextHead(String methods, List<Part> parts, List<String> linears, b
         return new TextHead(Script.resource("head_features").text(), List.of(), List.of(), true);
     }
 
+    /** A head of dense, activation, norm, dropout and out, for every token or once a sequence. */
+    public record Normed(Block dense, Block norm, double dropout, long width, long answers, boolean everyRow) {
+        /** The head, at ModernBERT's paths. */
+        public TextHead head(Blocks blocks) {
+            Script script = Script.resource("head_normed")
+                    .set("dense", "head.dense")
+                    .set("norm", "head.norm")
+                    .set("out", "classifier")
+                    .set("dropout", dropout);
+            List<Part> parts = List.of(
+                    new Part("head.dense", dense),
+                    new Part("head.norm", norm),
+                    new Part("classifier", blocks.linear(width, answers)));
+            return new TextHead(script.text(), parts, List.of("head.dense", "classifier"), everyRow);
+        }
+    }
+
     /** Paths, rates and sizes of a head of two layers: dense, activation, dropout, out. */
     public record Dense(
             String dense, String out, Activation activation, double before, double dropout, long width, long labels) {
@@ -60,11 +77,16 @@ public record TextHead(String methods, List<Part> parts, List<String> linears, b
      */
     public record Masked(
             String dense, String norm, String bias, String words, boolean tied, Activation activation, Widths widths) {
-        public record Widths(long width, long vocabulary, double eps) {}
+        /** {@code inner} is that of the dense layer's result, which the word embeddings have too. */
+        public record Widths(long width, long inner, long vocabulary, double eps) {
+            public Widths(long width, long vocabulary, double eps) {
+                this(width, width, vocabulary, eps);
+            }
+        }
 
         /** The head of a masked language model. */
         public TextHead head(Blocks blocks) {
-            long width = widths.width();
+            long inner = widths.inner();
             String decoder =
                     tied ? "self." + words + ".logits(x, self." + bias + ".bias)" : "self." + bias + ".forward(x)";
             Script script = Script.resource("head_masked")
@@ -73,12 +95,35 @@ public record TextHead(String methods, List<Part> parts, List<String> linears, b
                     .set("decoder", decoder);
             Block decoderBlock = tied
                     ? Block.of("Bias", "").withWeight("bias", Block.Init.ZEROS, widths.vocabulary())
-                    : blocks.linear(width, widths.vocabulary());
+                    : blocks.linear(inner, widths.vocabulary());
             List<Part> parts = List.of(
                     new Part(bias, decoderBlock),
-                    new Part(dense, blocks.linear(width, width, activation, 0)),
-                    new Part(norm, blocks.layerNorm(width, widths.eps())));
+                    new Part(dense, blocks.linear(widths.width(), inner, activation, 0)),
+                    new Part(norm, blocks.layerNorm(inner, widths.eps())));
             return new TextHead(script.text(), parts, tied ? List.of(dense) : List.of(dense, bias), false);
+        }
+    }
+
+    /** A masked language model's head of dense, activation, norm and decoder, at ModernBERT's paths. */
+    public record MaskedNormed(
+            Block dense, Block norm, String words, boolean tied, boolean bias, Masked.Widths widths) {
+        /** The head; a tied decoder has a bias of its own, or none. */
+        public TextHead head(Blocks blocks) {
+            String decoder = "self.decoder.forward(x)";
+            Block block = blocks.linear(widths.inner(), widths.vocabulary(), bias, Activation.NONE, 0);
+            if (tied) {
+                decoder = "self." + words + ".logits(x, " + (bias ? "self.decoder.bias" : "None") + ")";
+                block = Block.of("Bias", "");
+                block = bias ? block.withWeight("bias", Block.Init.ZEROS, widths.vocabulary()) : block;
+            }
+            Script script = Script.resource("head_masked")
+                    .set("dense", "head.dense")
+                    .set("norm", "head.norm")
+                    .set("decoder", decoder);
+            List<Part> parts = List.of(
+                    new Part("head.dense", dense), new Part("head.norm", norm), new Part("decoder", block));
+            List<String> packed = tied ? List.of("head.dense") : List.of("head.dense", "decoder");
+            return new TextHead(script.text(), parts, packed, false);
         }
     }
 

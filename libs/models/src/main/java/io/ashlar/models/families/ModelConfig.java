@@ -185,6 +185,34 @@ public final class ModelConfig {
         return node.booleanValue();
     }
 
+    /** Texts of a list, or of one text in which bars part them; none where it is absent or null. */
+    public List<String> texts(String field) {
+        JsonNode node = json.path(field);
+        List<String> texts = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(text -> texts.add(text.asText().strip()));
+        } else if (!text(field, "").isBlank()) {
+            for (String part : text(field, "").toLowerCase(java.util.Locale.ROOT).split("\\|")) {
+                texts.add(part.strip());
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /** Whether the field is there, if only as null. */
+    public boolean has(String field) {
+        return json.has(field);
+    }
+
+    /** The object at a path; an empty one where it is absent. */
+    public ModelConfig nested(String... path) {
+        JsonNode node = json;
+        for (String field : path) {
+            node = node.path(field);
+        }
+        return new ModelConfig(node instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode());
+    }
+
     /** Refuses the configuration with a reason. */
     public static ProblemException malformed(String reason) {
         return new ProblemException(

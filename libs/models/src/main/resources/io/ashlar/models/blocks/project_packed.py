@@ -4,7 +4,7 @@ def pack(self) -> int:
   v = self.$value
   self.packed = ops.mkldnn._reorder_linear_weight(torch.cat([q.weight, k.weight, v.weight]), 512)
   self.packed_bias = torch.cat([q.bias, k.bias, v.bias])
-  return q.drop() + k.drop() + v.drop() + self.$out.pack() + self.$up.pack() + self.$down.pack()
+  return q.drop() + k.drop() + v.drop()
 def project(self, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
   w = self.packed
   assert w is not None

@@ -1,2 +1,2 @@
 def pack(self) -> int:
-  return self.$encoder.$layers.pack() + self.pack_head()
+  return self.$encoder.pack() + self.pack_head()

@@ -1,11 +1,13 @@
 package io.ashlar.models.families.encoders;
 
 import io.ashlar.models.blocks.Activation;
+import io.ashlar.models.blocks.Attention;
 import io.ashlar.models.blocks.Block;
 import io.ashlar.models.blocks.Blocks;
-import io.ashlar.models.blocks.LinearForm;
 import io.ashlar.models.blocks.PostNormLayer;
-import io.ashlar.models.blocks.Stack;
+import io.ashlar.models.blocks.SelfAttention;
+import io.ashlar.models.blocks.TextEmbeddings;
+import io.ashlar.models.blocks.TextEncoder;
 import io.ashlar.models.blocks.TextHead;
 import io.ashlar.models.blocks.TextModel;
 import io.ashlar.models.families.Architecture;
@@ -23,14 +25,8 @@ import java.util.Set;
 final class DistilBert implements Family {
     private static final double EPS = 1e-12;
     private static final PostNormLayer.Names NAMES = new PostNormLayer.Names(
-            "attention.q_lin",
-            "attention.k_lin",
-            "attention.v_lin",
-            "attention.out_lin",
-            "sa_layer_norm",
-            "ffn.lin1",
-            "ffn.lin2",
-            "output_layer_norm");
+            "attention.out_lin", "sa_layer_norm", "ffn.lin1", "ffn.lin2", "output_layer_norm");
+    private static final SelfAttention.Names PRODUCTS = new SelfAttention.Names("q_lin", "k_lin", "v_lin");
 
     @Override
     public Set<String> modelTypes() {
@@ -39,21 +35,7 @@ final class DistilBert implements Family {
 
     @Override
     public Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
-        long width = config.positive("dim");
-        double dropout = config.real("dropout", 0.1);
-        long positions = config.integer("max_position_embeddings", 512);
-        Block embeddings = TextModel.embeddings(
-                blocks, new TextModel.EmbeddingSizes(config.positive("vocab_size"), positions, 0, width, EPS, dropout));
-        PostNormLayer.Sizes sizes =
-                new PostNormLayer.Sizes(width, config.heads("n_heads", width), config.positive("hidden_dim"), EPS);
-        PostNormLayer layer =
-                new PostNormLayer(NAMES, sizes, activation(config), dropout, config.real("attention_dropout", 0.1));
-        Block stack = Stack.of(config.layers("n_layers"), layer.block(blocks), blocks.form() == LinearForm.PACKED);
-        Block root = TextModel.of(
-                blocks,
-                "distilbert",
-                "transformer.layer",
-                new TextModel.Parts(embeddings, stack, head(config, head, blocks)));
+        EncoderHead parts = head(config, head, blocks);
         KeyRules keys = new KeyRules(
                 "distilbert.",
                 Map.of(),
@@ -63,62 +45,81 @@ final class DistilBert implements Family {
                         "pre_classifier\\..*",
                         "classifier\\..*",
                         "qa_outputs\\..*"),
-                newHeads(head));
+                parts.paths());
         return new Architecture(
                 config.modelType(),
                 head,
-                root,
+                TextModel.of(blocks, "distilbert", encoder(config, blocks), parts.head()),
                 keys,
-                new TextInputs(0, Math.toIntExact(config.positive("vocab_size")), 1, Math.toIntExact(positions)),
+                new TextInputs(
+                        0,
+                        Math.toIntExact(config.positive("vocab_size")),
+                        1,
+                        Math.toIntExact(config.integer("max_position_embeddings", 512))),
                 config.real("initializer_range", 0.02),
                 head.hasLabels() ? config.labels() : List.of());
     }
 
-    private static List<String> newHeads(Head head) {
-        return switch (head) {
-            case TEXT_CLASSIFICATION -> List.of("pre_classifier", "classifier");
-            case TOKEN_CLASSIFICATION -> List.of("classifier");
-            case QUESTION_ANSWERING -> List.of("qa_outputs");
-            case FILL_MASK -> List.of("vocab_transform", "vocab_layer_norm", "vocab_projector");
-            default -> List.of();
-        };
+    private static TextEncoder encoder(ModelConfig config, Blocks blocks) {
+        long width = config.positive("dim");
+        double dropout = config.real("dropout", 0.1);
+        Block embeddings = new TextEmbeddings(
+                        TextEmbeddings.Names.BERT,
+                        config.positive("vocab_size"),
+                        config.integer("max_position_embeddings", 512),
+                        0,
+                        width,
+                        width,
+                        blocks.layerNorm(width, EPS),
+                        dropout)
+                .block(blocks);
+        SelfAttention attention = new SelfAttention(
+                PRODUCTS, width, config.heads("n_heads", width), config.real("attention_dropout", 0.1));
+        // Beside the weights, dropout is only after the feed-forward: none follows the attention's product.
+        Block layer = new PostNormLayer(
+                        NAMES,
+                        new PostNormLayer.Sizes(width, config.positive("hidden_dim"), EPS),
+                        activation(config),
+                        0,
+                        dropout)
+                .block(blocks, new Attention("attention", attention.block(blocks)));
+        return TextEncoder.of(embeddings).withLayers("transformer.layer", config.layers("n_layers"), layer);
     }
 
-    private static TextHead head(ModelConfig config, Head head, Blocks blocks) {
+    private static EncoderHead head(ModelConfig config, Head head, Blocks blocks) {
         long width = config.positive("dim");
-        switch (head) {
-            case TEXT_CLASSIFICATION:
-                return new TextHead.Dense(
-                                "pre_classifier",
-                                "classifier",
-                                Activation.RELU,
-                                0,
-                                config.real("seq_classif_dropout", 0.2),
-                                width,
-                                config.labels().size())
-                        .head(blocks);
-            case FILL_MASK:
-                return new TextHead.Masked(
-                                "vocab_transform",
-                                "vocab_layer_norm",
-                                "vocab_projector",
-                                "distilbert.embeddings.word_embeddings",
-                                config.flag("tie_word_embeddings", true),
-                                activation(config),
-                                new TextHead.Masked.Widths(width, config.positive("vocab_size"), EPS))
-                        .head(blocks);
-            case TOKEN_CLASSIFICATION:
-                return new TextHead.Tokens(
-                                "classifier",
-                                config.real("dropout", 0.1),
-                                width,
-                                config.labels().size())
-                        .head(blocks);
-            case QUESTION_ANSWERING:
-                return new TextHead.Tokens("qa_outputs", config.real("qa_dropout", 0.1), width, 2).head(blocks);
-            default:
-                return TextHead.features();
-        }
+        return switch (head) {
+            case TEXT_CLASSIFICATION ->
+                EncoderHead.of(
+                        new TextHead.Dense(
+                                        "pre_classifier",
+                                        "classifier",
+                                        Activation.RELU,
+                                        0,
+                                        config.real("seq_classif_dropout", 0.2),
+                                        width,
+                                        config.labels().size())
+                                .head(blocks),
+                        "pre_classifier",
+                        "classifier");
+            case FILL_MASK ->
+                EncoderHead.of(
+                        new TextHead.Masked(
+                                        "vocab_transform",
+                                        "vocab_layer_norm",
+                                        "vocab_projector",
+                                        "distilbert.embeddings.word_embeddings",
+                                        config.flag("tie_word_embeddings", true),
+                                        activation(config),
+                                        new TextHead.Masked.Widths(width, config.positive("vocab_size"), EPS))
+                                .head(blocks),
+                        "vocab_transform",
+                        "vocab_layer_norm",
+                        "vocab_projector");
+            case TOKEN_CLASSIFICATION -> EncoderHead.tokens(config, blocks, width, config.real("dropout", 0.1));
+            case QUESTION_ANSWERING -> EncoderHead.spans(blocks, width, config.real("qa_dropout", 0.1));
+            default -> EncoderHead.features();
+        };
     }
 
     private static Activation activation(ModelConfig config) {

@@ -1,7 +1,6 @@
 package io.ashlar.models.families.encoders;
 
 import io.ashlar.models.blocks.Activation;
-import io.ashlar.models.blocks.Block;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.TextHead;
 import io.ashlar.models.families.Architecture;
@@ -26,60 +25,51 @@ final class Roberta implements Family {
     @Override
     public Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
         BertLayout layout = new BertLayout(config, "roberta");
-        Block root = layout.root(blocks, head(config, head, layout, blocks));
         KeyRules keys = new KeyRules(
                 "roberta.",
                 Map.of(
                         "lm_head.bias", List.of("lm_head.decoder.bias"),
                         "lm_head.decoder.bias", List.of("lm_head.bias")),
                 KeyPatterns.of(
-                        "(roberta\\.)?embeddings\\.position_ids",
+                        "(roberta\\.)?embeddings\\.position_(ids|embeddings\\.weight)",
                         "(roberta\\.)?pooler\\..*",
                         "lm_head\\..*",
                         "classifier\\..*",
                         "qa_outputs\\..*"),
-                newHeads(head));
-        return layout.architecture(head, root, keys, Math.toIntExact(config.integer("pad_token_id", 1)) + 1);
+                List.of());
+        int padding = Math.toIntExact(config.integer("pad_token_id", 1));
+        return layout.architecture(head, blocks, head(layout, head, blocks), keys, padding + 1);
     }
 
-    private static List<String> newHeads(Head head) {
+    private static EncoderHead head(BertLayout layout, Head head, Blocks blocks) {
         return switch (head) {
-            case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> List.of("classifier");
-            case QUESTION_ANSWERING -> List.of("qa_outputs");
-            case FILL_MASK -> List.of("lm_head");
-            default -> List.of();
+            case TEXT_CLASSIFICATION ->
+                EncoderHead.of(
+                        new TextHead.Dense(
+                                        "classifier.dense",
+                                        "classifier.out_proj",
+                                        Activation.TANH,
+                                        layout.classifierDropout(),
+                                        layout.classifierDropout(),
+                                        layout.width(),
+                                        layout.config().labels().size())
+                                .head(blocks),
+                        "classifier");
+            case FILL_MASK ->
+                EncoderHead.of(
+                        new TextHead.Masked(
+                                        "lm_head.dense",
+                                        "lm_head.layer_norm",
+                                        layout.tied() ? "lm_head" : "lm_head.decoder",
+                                        "roberta.embeddings.word_embeddings",
+                                        layout.tied(),
+                                        Activation.GELU,
+                                        layout.widths())
+                                .head(blocks),
+                        "lm_head");
+            case TOKEN_CLASSIFICATION -> layout.tokens(blocks);
+            case QUESTION_ANSWERING -> layout.spans(blocks);
+            default -> EncoderHead.features();
         };
-    }
-
-    private static TextHead head(ModelConfig config, Head head, BertLayout layout, Blocks blocks) {
-        switch (head) {
-            case TEXT_CLASSIFICATION:
-                return new TextHead.Dense(
-                                "classifier.dense",
-                                "classifier.out_proj",
-                                Activation.TANH,
-                                layout.classifierDropout(),
-                                layout.classifierDropout(),
-                                layout.width(),
-                                config.labels().size())
-                        .head(blocks);
-            case FILL_MASK:
-                boolean tied = config.flag("tie_word_embeddings", true);
-                return new TextHead.Masked(
-                                "lm_head.dense",
-                                "lm_head.layer_norm",
-                                tied ? "lm_head" : "lm_head.decoder",
-                                "roberta.embeddings.word_embeddings",
-                                tied,
-                                Activation.GELU,
-                                layout.widths())
-                        .head(blocks);
-            case TOKEN_CLASSIFICATION:
-                return layout.tokenHead(blocks);
-            case QUESTION_ANSWERING:
-                return layout.spanHead(blocks, 0);
-            default:
-                return TextHead.features();
-        }
     }
 }

@@ -1,0 +1,21 @@
+def near(self, q: Tensor, k: Tensor, v: Tensor, starts: List[int], lengths: List[int], counts: List[int], dropout: float) -> Tensor:
+  # each token sees those at most $reach away: queries block by block, with the keys that a block can see
+  outs = annotate(List[Tensor], [])
+  for g in range(torch.len(lengths)):
+    length = lengths[g]
+    tokens = length * counts[g]
+    shape = [counts[g], length, $heads, $size]
+    qs = torch.transpose(torch.reshape(torch.narrow(q, 0, starts[g], tokens), shape), 1, 2)
+    ks = torch.transpose(torch.reshape(torch.narrow(k, 0, starts[g], tokens), shape), 1, 2)
+    vs = torch.transpose(torch.reshape(torch.narrow(v, 0, starts[g], tokens), shape), 1, 2)
+    found = annotate(List[Tensor], [])
+    for b in range((length + $block - 1) // $block):
+      first = b * $block
+      count = min(length - first, $block)
+      low = max(first - $reach, 0)
+      high = min(first + count + $reach, length)
+      distance = torch.sub(torch.unsqueeze(torch.arange(first, first + count), 1), torch.arange(low, high))
+      seen = torch.le(torch.abs(distance), $reach)
+      found.append(torch.scaled_dot_product_attention(torch.narrow(qs, 2, first, count), torch.narrow(ks, 2, low, high - low), torch.narrow(vs, 2, low, high - low), seen, dropout))
+    outs.append(torch.reshape(torch.transpose(torch.cat(found, 2), 1, 2), [tokens, $width]))
+  return torch.cat(outs)

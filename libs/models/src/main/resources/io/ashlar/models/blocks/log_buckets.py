@@ -1,0 +1,5 @@
+  near = torch.logical_and(torch.lt(distance, $mid), torch.gt(distance, -$mid))
+  far = torch.where(near, torch.full_like(distance, $mid - 1), torch.abs(distance))
+  wide = torch.mul(torch.div(torch.log(torch.div(far, $mid)), torch.log(torch.full([], $ratio, dtype=6))), $mid - 1)
+  bucket = torch.mul(torch.add(torch.ceil(wide), $mid), torch.sign(distance))
+  distance = torch.to(torch.where(torch.le(far, $mid), torch.to(distance, 6), bucket), 4)
