@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a text model does with the rows of its encoder: a {@code head} method for the root, and its blocks by path.
+ * What a text model does with the rows of its encoder: a {@code head} method for the root (called {@code answer} where a block of that
+ * name is in the way), and its blocks by path.
  *
  * @param linears paths of the blocks whose weights are packed at load
  * @param everyRow whether it answers for every token, whatever rows are asked for
@@ -90,6 +91,7 @@ public record TextHead(String methods, List<Part> parts, List<String> linears, b
             String decoder =
                     tied ? "self." + words + ".logits(x, self." + bias + ".bias)" : "self." + bias + ".forward(x)";
             Script script = Script.resource("head_masked")
+                    .set("method", "head")
                     .set("dense", dense)
                     .set("norm", norm)
                     .set("decoder", decoder);
@@ -117,6 +119,7 @@ public record TextHead(String methods, List<Part> parts, List<String> linears, b
                 block = bias ? block.withWeight("bias", Block.Init.ZEROS, widths.vocabulary()) : block;
             }
             Script script = Script.resource("head_masked")
+                    .set("method", "answer")
                     .set("dense", "head.dense")
                     .set("norm", "head.norm")
                     .set("decoder", decoder);
@@ -125,6 +128,10 @@ public record TextHead(String methods, List<Part> parts, List<String> linears, b
             List<String> packed = tied ? List.of("head.dense") : List.of("head.dense", "decoder");
             return new TextHead(script.text(), parts, packed, false);
         }
+    }
+
+    String method() {
+        return methods.startsWith("def answer(") ? "answer" : "head";
     }
 
     String packMethod() {

@@ -15,7 +15,11 @@ public final class TextModel {
     }
 
     private static Block root(Blocks blocks, String path, TextEncoder encoder, TextHead head, String script) {
-        String methods = Script.resource(script).set("encoder", path).text() + head.methods();
+        String methods = Script.resource(script)
+                        .set("encoder", path)
+                        .set("head", head.method())
+                        .text()
+                + head.methods();
         if (blocks.form() == LinearForm.PACKED) {
             methods += Script.resource("text_model_pack").set("encoder", path).text() + head.packMethod();
         }

@@ -14,6 +14,9 @@ import java.util.Map;
 record TokenClassificationCase(TextRunner runner) implements EncoderCase {
     @Override
     public List<Encoding> encodings(GoldenCase golden) {
+        if (golden.parameters().has("stride")) {
+            return task().windows(golden.inputs().path(0).asText(), parameters(golden, AggregationStrategy.SIMPLE));
+        }
         if (!golden.inputs().path(0).isArray()) {
             return EncoderCases.encodings(runner, golden);
         }
@@ -29,28 +32,48 @@ record TokenClassificationCase(TextRunner runner) implements EncoderCase {
 
     @Override
     public String answers(GoldenCase golden, List<Encoding> encodings, List<float[][]> logits) {
-        TokenClassification task = new TokenClassification(
-                runner.tokenizer(), runner.summary().labels(), runner.summary().maxSequenceLength());
         if (golden.inputs().path(0).isArray()) {
-            return words(task, golden, encodings, logits);
+            return words(task(), golden, encodings, logits);
         }
         for (AggregationStrategy strategy : AggregationStrategy.values()) {
             JsonNode expected = golden.expected().path(strategy.wireName());
-            TokenClassification.Parameters parameters =
-                    new TokenClassification.Parameters(strategy, ignored(golden), null);
-            for (int i = 0; expected.isArray() && i < encodings.size(); i++) {
-                List<Entity> entities = task.entities(
-                        golden.inputs().get(i).asText(),
-                        List.of(encodings.get(i)),
-                        List.<float[][]>of(logits.get(i)),
-                        parameters);
-                String difference = difference(entities, expected.get(i));
+            for (int i = 0; i < expected.size(); i++) {
+                String difference = difference(entities(golden, strategy, i, encodings, logits), expected.get(i));
                 if (!difference.isEmpty()) {
                     return strategy.wireName() + ", text " + i + ": " + difference;
                 }
             }
         }
         return "";
+    }
+
+    /** One text of several, or one text of several windows. */
+    private List<Entity> entities(
+            GoldenCase golden,
+            AggregationStrategy strategy,
+            int text,
+            List<Encoding> encodings,
+            List<float[][]> logits) {
+        boolean windows = golden.parameters().has("stride");
+        int from = windows ? 0 : text;
+        int to = windows ? encodings.size() : text + 1;
+        return task().entities(
+                        golden.inputs().get(text).asText(),
+                        encodings.subList(from, to),
+                        logits.subList(from, to),
+                        parameters(golden, strategy));
+    }
+
+    private TokenClassification task() {
+        return new TokenClassification(
+                runner.tokenizer(),
+                runner.summary().labels(),
+                runner.summary().maxSequenceLength());
+    }
+
+    private static TokenClassification.Parameters parameters(GoldenCase golden, AggregationStrategy strategy) {
+        JsonNode stride = golden.parameters().path("stride");
+        return new TokenClassification.Parameters(strategy, ignored(golden), stride.isInt() ? stride.intValue() : null);
     }
 
     private static List<String> ignored(GoldenCase golden) {

@@ -1,3 +1,3 @@
-def head(self, x: Tensor) -> Tensor:
+def $method(self, x: Tensor) -> Tensor:
   x = self.$norm.forward(self.$dense.activated(x))
   return $decoder  # (rows, vocabulary)

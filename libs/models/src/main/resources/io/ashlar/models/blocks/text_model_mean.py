@@ -5,4 +5,4 @@ def forward(self, ids: Tensor, types: Tensor, positions: Tensor, starts: List[in
   for g in range(torch.len(lengths)):
     group = torch.narrow(x, 0, starts[g], lengths[g] * counts[g])
     means.append(torch.mean(torch.reshape(group, [counts[g], lengths[g], torch.size(x, 1)]), [1]))
-  return torch.to(self.head(torch.cat(means)), 6)
+  return torch.to(self.$head(torch.cat(means)), 6)

@@ -48,7 +48,7 @@ class ModelConfigTest {
             value = {
                 "\"model_type\":\"llama9\"                       | llama9",
                 "\"hidden_act\":\"swoosh\"                       | swoosh",
-                "\"position_embedding_type\":\"relative_key\"    | relative_key",
+                "\"position_embedding_type\":\"rotary\"          | rotary",
                 "\"is_decoder\":true                             | is_decoder"
             })
     void shouldNameWhatIsNotSupported(String field, String part) {
