@@ -16,9 +16,8 @@ public record ConvLayer(long width, long kernel, long groups, Activation activat
         Block conv = Block.of("Convolution", "")
                 .withWeight("weight", Block.Init.NORMAL, width, width / groups, kernel)
                 .withWeight("bias", Block.Init.ZEROS, width);
-        Block block = Block.of("ConvLayer", script.text())
-                .with("conv", conv)
-                .with("LayerNorm", blocks.layerNorm(width, eps));
+        Block block =
+                Block.of("ConvLayer", script.text()).with("conv", conv).with("LayerNorm", blocks.layerNorm(width, eps));
         return encoder.withAfterFirst(path, block);
     }
 }

@@ -23,7 +23,9 @@ public record DisentangledAttention(
         String row = "self.relative()";
         TextEncoder shared = encoder.withShared(Distances.spanned(table.span(), table.buckets(), table.farthest(), row)
                 + "def relative(self) -> Tensor:\n  return " + table.expression() + "\n");
-        return form == LinearForm.PACKED ? shared.withPreparation("$layer.attention.self.prepare(" + row + ")") : shared;
+        return form == LinearForm.PACKED
+                ? shared.withPreparation("$layer.attention.self.prepare(" + row + ")")
+                : shared;
     }
 
     /**
@@ -75,8 +77,7 @@ public record DisentangledAttention(
     private String methods(Blocks blocks) {
         double scale = 1 / Math.sqrt((double) width / heads * parts);
         boolean packed = blocks.form() == LinearForm.PACKED;
-        String attended =
-                SelfAttention.attended(blocks, new SelfAttention.Scales(scale, scale), width, heads, dropout);
+        String attended = SelfAttention.attended(blocks, new SelfAttention.Scales(scale, scale), width, heads, dropout);
         boolean blind = positionKeys.isEmpty() && positionQueries.isEmpty();
         Script biased = Script.resource(blind ? "bias_none" : "bias_disentangled")
                 .set("content_to_position", line(positionKeys, "keys", packed, "self.along(qs, $table, index)"))

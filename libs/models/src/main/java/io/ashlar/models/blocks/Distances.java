@@ -1,8 +1,8 @@
 package io.ashlar.models.blocks;
 
 /**
- * What all layers of an encoder know of the distances between tokens, as the method {@code shared} of a {@link
- * TextEncoder}.
+ * What all layers of an encoder know of the distances between tokens, as the method {@code shared} of a
+ * {@link TextEncoder}.
  */
 public final class Distances {
     private static final String INDENT = "  ";

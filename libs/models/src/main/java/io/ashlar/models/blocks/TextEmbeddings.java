@@ -43,8 +43,6 @@ public record TextEmbeddings(
         if (types > 0) {
             block = block.with("token_type_embeddings", blocks.embedding(types, width));
         }
-        return projects
-                ? block.with("embed_proj", blocks.linear(width, projected, false, Activation.NONE, 0))
-                : block;
+        return projects ? block.with("embed_proj", blocks.linear(width, projected, false, Activation.NONE, 0)) : block;
     }
 }

@@ -44,7 +44,8 @@ public record TextEncoder(Block body, List<String> layers, List<String> packed, 
     /** With one more layer, at a path of its own or, called again, at one that is there. */
     public TextEncoder withLayer(String path, Block layer) {
         Block more = layers.contains(path) ? body : body.with(path, layer);
-        return new TextEncoder(more, Stream.concat(layers.stream(), Stream.of(path)).toList(), packed, steps);
+        return new TextEncoder(
+                more, Stream.concat(layers.stream(), Stream.of(path)).toList(), packed, steps);
     }
 
     /** With {@code count} layers alike, numbered from 0 below the path. */
@@ -105,7 +106,9 @@ public record TextEncoder(Block body, List<String> layers, List<String> packed, 
     TextEncoder withPreparation(String call) {
         StringBuilder lines = new StringBuilder();
         for (String layer : new LinkedHashSet<>(layers)) {
-            lines.append("  n = n + ").append(call.replace("$layer", Script.expression(layer))).append("\n");
+            lines.append("  n = n + ")
+                    .append(call.replace("$layer", Script.expression(layer)))
+                    .append("\n");
         }
         return new TextEncoder(
                 body,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a text model does with the rows of its encoder: a {@code head} method for the root (called {@code answer} where a block of that
- * name is in the way), and its blocks by path.
+ * What a text model does with the rows of its encoder: a {@code head} method for the root (called {@code answer} where
+ * a block of that name is in the way), and its blocks by path.
  *
  * @param linears paths of the blocks whose weights are packed at load
  * @param everyRow whether it answers for every token, whatever rows are asked for
@@ -123,8 +123,8 @@ public record TextHead(String methods, List<Part> parts, List<String> linears, b
                     .set("dense", "head.dense")
                     .set("norm", "head.norm")
                     .set("decoder", decoder);
-            List<Part> parts = List.of(
-                    new Part("head.dense", dense), new Part("head.norm", norm), new Part("decoder", block));
+            List<Part> parts =
+                    List.of(new Part("head.dense", dense), new Part("head.norm", norm), new Part("decoder", block));
             List<String> packed = tied ? List.of("head.dense") : List.of("head.dense", "decoder");
             return new TextHead(script.text(), parts, packed, false);
         }

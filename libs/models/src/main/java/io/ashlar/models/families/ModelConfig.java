@@ -192,7 +192,8 @@ public final class ModelConfig {
         if (node.isArray()) {
             node.forEach(text -> texts.add(text.asText().strip()));
         } else if (!text(field, "").isBlank()) {
-            for (String part : text(field, "").toLowerCase(java.util.Locale.ROOT).split("\\|")) {
+            for (String part :
+                    text(field, "").toLowerCase(java.util.Locale.ROOT).split("\\|")) {
                 texts.add(part.strip());
             }
         }

@@ -66,9 +66,7 @@ record TokenClassificationCase(TextRunner runner) implements EncoderCase {
 
     private TokenClassification task() {
         return new TokenClassification(
-                runner.tokenizer(),
-                runner.summary().labels(),
-                runner.summary().maxSequenceLength());
+                runner.tokenizer(), runner.summary().labels(), runner.summary().maxSequenceLength());
     }
 
     private static TokenClassification.Parameters parameters(GoldenCase golden, AggregationStrategy strategy) {

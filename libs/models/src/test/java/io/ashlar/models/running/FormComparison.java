@@ -45,8 +45,7 @@ public final class FormComparison {
     }
 
     private float[] states(LinearForm form) throws IOException {
-        Architecture architecture =
-                Families.architecture(ModelConfig.read(folder), Head.FEATURES, new Blocks(form));
+        Architecture architecture = Families.architecture(ModelConfig.read(folder), Head.FEATURES, new Blocks(form));
         Path archive = Files.createTempFile("ashlar-form", ".pt");
         try (Checkpoint checkpoint = Checkpoints.open(folder)) {
             Program.write(

@@ -55,20 +55,17 @@ final class Albert implements Family {
         ModelConfig config = layout.config();
         long width = layout.width();
         TextEncoder encoder = TextEncoder.of(layout.embeddings(blocks))
-                .withProjection(
-                        "encoder.embedding_hidden_mapping_in", blocks.linear(layout.embeddingWidth(), width));
-        PostNormLayer.Sizes sizes =
-                new PostNormLayer.Sizes(width, config.positive("intermediate_size"), layout.eps());
+                .withProjection("encoder.embedding_hidden_mapping_in", blocks.linear(layout.embeddingWidth(), width));
+        PostNormLayer.Sizes sizes = new PostNormLayer.Sizes(width, config.positive("intermediate_size"), layout.eps());
         Attention attention = new Attention("attention", layout.attention(blocks, PRODUCTS, false));
-        Block layer = new PostNormLayer(NAMES, sizes, layout.activation(), layout.dropout(), 0)
-                .block(blocks, attention);
+        Block layer =
+                new PostNormLayer(NAMES, sizes, layout.activation(), layout.dropout(), 0).block(blocks, attention);
         int layers = config.layers("num_hidden_layers");
         long groups = Math.min(config.integer("num_hidden_groups", 1), layers);
         for (int i = 0; i < layers; i++) {
             long group = (long) (i / ((double) layers / groups));
             for (long inner = 0; inner < config.integer("inner_group_num", 1); inner++) {
-                encoder = encoder.withLayer(
-                        "encoder.albert_layer_groups." + group + ".albert_layers." + inner, layer);
+                encoder = encoder.withLayer("encoder.albert_layer_groups." + group + ".albert_layers." + inner, layer);
             }
         }
         return layout.withDistances(encoder);

@@ -75,8 +75,7 @@ record BertLayout(ModelConfig config, String prefix) {
     }
 
     private Block layer(Blocks blocks, Attention attention) {
-        PostNormLayer.Sizes sizes =
-                new PostNormLayer.Sizes(width(), config.positive("intermediate_size"), eps());
+        PostNormLayer.Sizes sizes = new PostNormLayer.Sizes(width(), config.positive("intermediate_size"), eps());
         return new PostNormLayer(NAMES, sizes, activation(), dropout(), dropout()).block(blocks, attention);
     }
 

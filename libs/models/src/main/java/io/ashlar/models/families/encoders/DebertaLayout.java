@@ -19,9 +19,7 @@ import java.util.List;
 record DebertaLayout(ModelConfig config) {
     TextEncoder encoder(Blocks blocks) {
         refuse("talking_head", config.flag("talking_head", false));
-        refuse(
-                "attention_head_size",
-                config.integer("attention_head_size", width() / heads()) != width() / heads());
+        refuse("attention_head_size", config.integer("attention_head_size", width() / heads()) != width() / heads());
         DisentangledAttention attention = attention();
         Block block = second() ? attention.separate(blocks) : attention.fused(blocks);
         Block layer = new PostNormLayer(
@@ -131,8 +129,8 @@ record DebertaLayout(ModelConfig config) {
         if (unsupported) {
             throw new ProblemException(
                     ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
-                    "config.json has " + field + " " + config.toJson().path(field)
-                            + ", with which no published '" + config.modelType() + "' was trained. Ashlar lacks it.");
+                    "config.json has " + field + " " + config.toJson().path(field) + ", with which no published '"
+                            + config.modelType() + "' was trained. Ashlar lacks it.");
         }
     }
 

@@ -24,8 +24,8 @@ import java.util.Set;
 /** DistilBERT (Sanh et al. 2019): BERT's layers under other names, without token types or pooler. */
 final class DistilBert implements Family {
     private static final double EPS = 1e-12;
-    private static final PostNormLayer.Names NAMES = new PostNormLayer.Names(
-            "attention.out_lin", "sa_layer_norm", "ffn.lin1", "ffn.lin2", "output_layer_norm");
+    private static final PostNormLayer.Names NAMES =
+            new PostNormLayer.Names("attention.out_lin", "sa_layer_norm", "ffn.lin1", "ffn.lin2", "output_layer_norm");
     private static final SelfAttention.Names PRODUCTS = new SelfAttention.Names("q_lin", "k_lin", "v_lin");
 
     @Override

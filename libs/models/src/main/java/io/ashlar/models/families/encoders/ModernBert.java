@@ -66,13 +66,13 @@ final class ModernBert implements Family {
                         norm,
                         config.real("embedding_dropout", 0))
                 .block(blocks);
-        GatedLayer.Dropouts dropouts = new GatedLayer.Dropouts(
-                config.real("attention_dropout", 0), config.real("mlp_dropout", 0));
+        GatedLayer.Dropouts dropouts =
+                new GatedLayer.Dropouts(config.real("attention_dropout", 0), config.real("mlp_dropout", 0));
         long reach = config.integer("local_attention", 128) / 2;
         TextEncoder encoder = TextEncoder.of(embeddings);
         for (int i = 0; i < config.layers("num_hidden_layers"); i++) {
-            Block layer = new GatedLayer(sizes, options(config), dropouts, isFar(config, i) ? 0 : reach, i > 0)
-                    .block(blocks);
+            Block layer =
+                    new GatedLayer(sizes, options(config), dropouts, isFar(config, i) ? 0 : reach, i > 0).block(blocks);
             encoder = encoder.withLayer("layers." + i, layer);
         }
         double far = config.nested("rope_parameters", "full_attention")
@@ -122,7 +122,9 @@ final class ModernBert implements Family {
                 config.flag("tie_word_embeddings", true),
                 config.flag("decoder_bias", true),
                 new TextHead.Masked.Widths(
-                        sizes(config).width(), config.positive("vocab_size"), sizes(config).eps()));
+                        sizes(config).width(),
+                        config.positive("vocab_size"),
+                        sizes(config).eps()));
         return EncoderHead.of(masked.head(blocks), "head", "decoder");
     }
 

@@ -81,8 +81,7 @@ final class MpNet implements Family {
                 .block(blocks);
         SelfAttention attention =
                 new SelfAttention(PRODUCTS, width, heads, config.real("attention_probs_dropout_prob", 0.1));
-        PostNormLayer.Sizes sizes =
-                new PostNormLayer.Sizes(width, config.positive("intermediate_size"), eps(config));
+        PostNormLayer.Sizes sizes = new PostNormLayer.Sizes(width, config.positive("intermediate_size"), eps(config));
         Block layer = new PostNormLayer(NAMES, sizes, activation(config), dropout(config), dropout(config))
                 .block(blocks, new Attention("attention.attn", attention.withSharedBias(blocks)));
         return TextEncoder.of(embeddings)
@@ -116,8 +115,7 @@ final class MpNet implements Family {
                                         "mpnet.embeddings.word_embeddings",
                                         tied,
                                         Activation.GELU,
-                                        new TextHead.Masked.Widths(
-                                                width, config.positive("vocab_size"), eps(config)))
+                                        new TextHead.Masked.Widths(width, config.positive("vocab_size"), eps(config)))
                                 .head(blocks),
                         "lm_head");
             case TOKEN_CLASSIFICATION -> EncoderHead.tokens(config, blocks, width, dropout(config));

@@ -37,7 +37,9 @@ class EncodersTest {
 
     static List<String> fixtures() {
         try (Stream<Path> folders = Files.list(ROOT)) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
