@@ -1,0 +1,7 @@
+package io.ashlar.models.chat.jinja;
+
+/** An expression, ready to be worked out. */
+@FunctionalInterface
+interface Expression {
+    Object in(Scope scope);
+}
