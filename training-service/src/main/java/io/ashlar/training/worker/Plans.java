@@ -1,10 +1,11 @@
 package io.ashlar.training.worker;
 
 import io.ashlar.models.TextInput;
-import io.ashlar.models.training.archive.LossFunction;
 import io.ashlar.models.training.data.RowEncoder;
-import io.ashlar.models.training.data.TrainingRow;
+import io.ashlar.models.training.data.TextRow;
 import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.objectives.LossFunction;
+import io.ashlar.models.training.objectives.TextClassificationObjective;
 import io.ashlar.models.training.recipe.Recipe;
 import io.ashlar.training.data.Example;
 import io.ashlar.training.data.Examples;
@@ -22,13 +23,13 @@ public final class Plans {
                     basePackage,
                     workFolder,
                     recipe,
-                    new TrainingPlan.Targets(examples.labels(), LossFunction.SINGLE_LABEL),
+                    new TextClassificationObjective(examples.labels(), LossFunction.SINGLE_LABEL),
                     rows(encoder, examples.train()),
                     rows(encoder, examples.validation()));
         }
     }
 
-    private static List<TrainingRow> rows(RowEncoder encoder, List<Example> examples) {
+    private static List<TextRow> rows(RowEncoder encoder, List<Example> examples) {
         return examples.stream()
                 .map(example -> encoder.encode(new TextInput(example.text(), example.textPair()), example.label()))
                 .toList();

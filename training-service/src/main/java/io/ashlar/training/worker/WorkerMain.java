@@ -4,9 +4,10 @@ import io.ashlar.contracts.Json;
 import io.ashlar.contracts.Task;
 import io.ashlar.contracts.problems.Problem;
 import io.ashlar.jobs.worker.WorkerConnection;
-import io.ashlar.models.training.loop.TextClassificationTraining;
+import io.ashlar.models.training.loop.FineTuning;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.loop.ValidationMetrics;
 import io.ashlar.models.training.packages.TunedPackage;
 import io.ashlar.models.training.recipe.Recipe;
 import io.ashlar.training.data.Examples;
@@ -45,9 +46,10 @@ public final class WorkerMain {
         TrainingPlan plan = Plans.of(Path.of(request.basePackage()), Path.of(request.workFolder()), recipe, examples)
                 .savingEvery(request.checkpointSteps());
         StepTimes times = new StepTimes();
-        TrainingOutcome outcome = new TextClassificationTraining(
+        TrainingOutcome outcome = new FineTuning(
                         plan,
-                        logits -> LabelScores.of(examples.labels(), examples.validation(), logits),
+                        ValidationMetrics.ofRows(
+                                logits -> LabelScores.of(examples.labels(), examples.validation(), logits)),
                         new WorkerListener(service, times))
                 .run();
         Path target = Path.of(request.packageFolder());

@@ -3,7 +3,7 @@ package io.ashlar.benchmarks.training;
 import io.ashlar.benchmarks.measure.Contender;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
-import io.ashlar.models.training.loop.TextClassificationTraining;
+import io.ashlar.models.training.loop.FineTuning;
 import io.ashlar.models.training.loop.TrainingListener;
 import io.ashlar.models.training.loop.TrainingPlan;
 import io.ashlar.models.training.loop.ValidationMetrics;
@@ -35,7 +35,7 @@ final class OwnTraining implements Contender, TrainingListener, AutoCloseable {
 
     private void train(TrainingPlan plan) {
         try {
-            new TextClassificationTraining(plan, ValidationMetrics.none(), this).run();
+            new FineTuning(plan, ValidationMetrics.none(), this).run();
         } catch (ProblemException e) {
             failure = e.code() == ProblemCode.CANCELED ? null : e;
         } catch (IOException | RuntimeException e) {

@@ -7,7 +7,7 @@ import io.ashlar.datasets.rows.Format;
 import io.ashlar.models.TextInput;
 import io.ashlar.models.tokenizers.Encoding;
 import io.ashlar.models.training.data.RowEncoder;
-import io.ashlar.models.training.data.TrainingRow;
+import io.ashlar.models.training.data.TextRow;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** Rows to train on and rows to test with, encoded once for both sides. */
-record QualityData(List<String> labels, List<TrainingRow> train, List<TrainingRow> test) {
+record QualityData(List<String> labels, List<TextRow> train, List<TextRow> test) {
     /** Reads both files with the model's own tokenizer. */
     static QualityData read(
             Path model, Path trainFile, Path testFile, TextClassificationColumns columns, int maxSequenceLength) {
@@ -31,11 +31,11 @@ record QualityData(List<String> labels, List<TrainingRow> train, List<TrainingRo
         return Format.ofFileName(file.getFileName().toString());
     }
 
-    private static List<TrainingRow> encode(LabeledTexts texts, List<String> labels, RowEncoder encoder) {
+    private static List<TextRow> encode(LabeledTexts texts, List<String> labels, RowEncoder encoder) {
         return texts.rows().stream().map(row -> encode(row, labels, encoder)).toList();
     }
 
-    private static TrainingRow encode(LabeledText row, List<String> labels, RowEncoder encoder) {
+    private static TextRow encode(LabeledText row, List<String> labels, RowEncoder encoder) {
         int label = labels.indexOf(row.label());
         if (label < 0) {
             throw new IllegalArgumentException("The label '" + row.label() + "' of a test row is in no training row");
@@ -44,7 +44,7 @@ record QualityData(List<String> labels, List<TrainingRow> train, List<TrainingRo
     }
 
     /** The rows as the peer reads them. */
-    static List<Map<String, Object>> forPeer(List<TrainingRow> rows) {
+    static List<Map<String, Object>> forPeer(List<TextRow> rows) {
         return rows.stream()
                 .map(row -> Map.<String, Object>of(
                         "ids", row.encoding().ids(),

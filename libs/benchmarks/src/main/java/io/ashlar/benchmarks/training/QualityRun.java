@@ -6,14 +6,14 @@ import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.benchmarks.peers.PythonPeer;
 import io.ashlar.contracts.Task;
-import io.ashlar.models.training.archive.LossFunction;
 import io.ashlar.models.training.data.RowOrder;
-import io.ashlar.models.training.loop.LossNormalization;
-import io.ashlar.models.training.loop.TextClassificationTraining;
+import io.ashlar.models.training.loop.FineTuning;
 import io.ashlar.models.training.loop.TrainingListener;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
 import io.ashlar.models.training.loop.ValidationMetrics;
+import io.ashlar.models.training.objectives.LossFunction;
+import io.ashlar.models.training.objectives.TextClassificationObjective;
 import io.ashlar.models.training.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,16 +61,13 @@ record QualityRun(Run run, QualityData data, ObjectNode recipe, Peers.State peer
                 start,
                 run.newFolder("training"),
                 parsed,
-                data.labels(),
-                LossFunction.SINGLE_LABEL,
-                data.train(),
-                data.test(),
-                RowOrder.given(order, parsed.batches().train()),
-                LossNormalization.ITEMS,
-                false,
-                0);
-        ValidationMetrics accuracy = logits -> Map.of(ACCURACY, data.accuracy(logits));
-        TrainingOutcome outcome = new TextClassificationTraining(plan, accuracy, new TrainingListener() {}).run();
+                new TextClassificationObjective(data.labels(), LossFunction.SINGLE_LABEL),
+                List.copyOf(data.train()),
+                List.copyOf(data.test()),
+                TrainingPlan.Course.of(
+                        RowOrder.given(order, parsed.batches().train())));
+        ValidationMetrics accuracy = ValidationMetrics.ofRows(logits -> Map.of(ACCURACY, data.accuracy(logits)));
+        TrainingOutcome outcome = new FineTuning(plan, accuracy, new TrainingListener() {}).run();
         return Objects.requireNonNull(outcome.evaluations()
                 .get(outcome.evaluations().size() - 1)
                 .metrics()

@@ -12,11 +12,11 @@ import io.ashlar.contracts.Task;
 import io.ashlar.models.Precision;
 import io.ashlar.models.running.TorchEngine;
 import io.ashlar.models.tokenizers.Encoding;
-import io.ashlar.models.training.archive.LossFunction;
 import io.ashlar.models.training.data.RowOrder;
-import io.ashlar.models.training.data.TrainingRow;
-import io.ashlar.models.training.loop.LossNormalization;
+import io.ashlar.models.training.data.TextRow;
 import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.objectives.LossFunction;
+import io.ashlar.models.training.objectives.TextClassificationObjective;
 import io.ashlar.models.training.recipe.Recipe;
 import java.io.IOException;
 import java.time.Clock;
@@ -60,7 +60,7 @@ public final class TrainingStepCommand implements Callable<Integer> {
     private SpeedReport measure(Run run) {
         Machine machine = Machine.now(Clock.systemUTC());
         TorchEngine.start(run.threads());
-        List<TrainingRow> rows = rows();
+        List<TextRow> rows = rows();
         Peers.State peer = run.peers()
                 .load(
                         "transformers_training",
@@ -83,7 +83,7 @@ public final class TrainingStepCommand implements Callable<Integer> {
                 "training-step", machine, run.threads(), cases, run.peers().versions());
     }
 
-    private SpeedReport.Case play(Run run, Precision precision, List<TrainingRow> rows, Peers.State peer) {
+    private SpeedReport.Case play(Run run, Precision precision, List<TextRow> rows, Peers.State peer) {
         String name = "transformers " + precision.wireName();
         SpeedCase.Entry rival = Peers.entry(peer, name, precision == Precision.FP32 ? 0.95 : 1.1, python -> {
             python.ask("begin", Map.of("precision", precision.wireName()));
@@ -96,7 +96,7 @@ public final class TrainingStepCommand implements Callable<Integer> {
     }
 
     /** One epoch that never ends, so that no checkpoint is written between the turns. */
-    private static TrainingPlan plan(Run run, Precision precision, List<TrainingRow> rows) {
+    private static TrainingPlan plan(Run run, Precision precision, List<TextRow> rows) {
         ObjectNode recipe = Json.MAPPER.createObjectNode();
         recipe.put("precision", precision.wireName()).put("trainBatchSize", ROWS);
         recipe.put("maxSteps", STEPS).put("learningRate", 2e-5);
@@ -105,24 +105,20 @@ public final class TrainingStepCommand implements Callable<Integer> {
                 run.miniLm(),
                 run.newFolder("training"),
                 Recipe.parse(recipe, Task.TEXT_CLASSIFICATION),
-                LABELS,
-                LossFunction.SINGLE_LABEL,
-                rows,
+                new TextClassificationObjective(LABELS, LossFunction.SINGLE_LABEL),
+                List.copyOf(rows),
                 List.of(),
-                RowOrder.given(List.of(order), ROWS),
-                LossNormalization.ITEMS,
-                false,
-                0);
+                TrainingPlan.Course.of(RowOrder.given(List.of(order), ROWS)));
     }
 
-    private static List<TrainingRow> rows() {
+    private static List<TextRow> rows() {
         Random random = new Random(3);
         return IntStream.range(0, ROWS)
                 .mapToObj(row -> {
                     long[] ids = random.longs(TOKENS, 1000, 30522).toArray();
                     ids[0] = 101;
                     ids[TOKENS - 1] = 102;
-                    return new TrainingRow(Encoding.ofIds(ids, new long[TOKENS]), new float[] {row % LABELS.size()});
+                    return new TextRow(Encoding.ofIds(ids, new long[TOKENS]), new float[] {row % LABELS.size()});
                 })
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code config.json} of a package, read field by field: what is absent has the default that transformers gives.
@@ -57,8 +58,11 @@ public final class ModelConfig {
         return new ModelConfig(object.deepCopy());
     }
 
-    /** The same configuration with these labels, numbered in order, and the problem type they are trained for. */
-    public ModelConfig withLabels(List<String> labels, String problemType) {
+    /**
+     * The same configuration with these labels, numbered in order, and the problem type they are trained for, where
+     * there is one.
+     */
+    public ModelConfig withLabels(List<String> labels, @Nullable String problemType) {
         ObjectNode copy = json.deepCopy();
         ObjectNode names = copy.putObject("id2label");
         ObjectNode numbers = copy.putObject("label2id");
@@ -67,7 +71,11 @@ public final class ModelConfig {
             numbers.put(labels.get(i), i);
         }
         copy.remove("num_labels");
-        copy.put("problem_type", problemType);
+        if (problemType == null) {
+            copy.remove("problem_type");
+        } else {
+            copy.put("problem_type", problemType);
+        }
         return new ModelConfig(copy);
     }
 

@@ -36,6 +36,14 @@ public final class Encoding {
         return new Encoding(columns, ids.length);
     }
 
+    /** The same tokens, said to be what is left of so many. */
+    public Encoding cutFrom(int tokens) {
+        Columns columns = new Columns(ids.length);
+        System.arraycopy(ids, 0, columns.ids, 0, ids.length);
+        System.arraycopy(types, 0, columns.types, 0, ids.length);
+        return new Encoding(columns, tokens);
+    }
+
     public int tokenCount() {
         return ids.length;
     }

@@ -115,6 +115,11 @@ public final class TextTokenizer implements AutoCloseable {
         return encoding(sound(() -> tokenizer.encode(words, true, false)));
     }
 
+    /** The same, truncated. */
+    public Encoding encodeWords(List<String> words, int maxTokens) {
+        return Truncation.truncate(encodeWords(words), maxTokens, settings.keepEnd());
+    }
+
     private Encoding encoding(ai.djl.huggingface.tokenizers.Encoding encoded) {
         long[] ids = encoded.getIds();
         long[] special = encoded.getSpecialTokenMask();

@@ -1,10 +1,12 @@
 package io.ashlar.models.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.models.Precision;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.families.FittedWeights;
 import io.ashlar.models.families.ModelConfig;
+import io.ashlar.models.training.archive.Optimization;
 import io.ashlar.models.training.data.TrainingRow;
 import io.ashlar.models.training.loop.ModelSetup;
 import io.ashlar.models.training.loop.TrainingPlan;
@@ -39,7 +41,6 @@ public record PreflightEstimate(
         long memoryBytes,
         long diskBytes) {
     private static final long PROCESS_BYTES = 600L << 20;
-    private static final int MOMENTS = 2;
 
     public PreflightEstimate {
         newWeights = List.copyOf(newWeights);
@@ -54,23 +55,24 @@ public record PreflightEstimate(
             FittedWeights weights = setup.baseWeights(base);
             long trained = setup.trainedParameters(weights);
             long all = weights.parameters();
-            long state = Float.BYTES * (all + trained * (1 + MOMENTS));
-            long saved = Float.BYTES * trained * (1 + MOMENTS);
-            int kept = recipe.evaluation().saveTotalLimit() + 2;
+            Optimization optimization = recipe.optimization();
+            double kept =
+                    optimization.optimizer().stateOfOne(optimization.momentum().share());
+            long state = (long) (Float.BYTES * (all + trained * (1 + kept)));
+            long saved = (long) (Float.BYTES * trained * (1 + kept));
+            int checkpoints = recipe.evaluation().saveTotalLimit() + 2;
             return new PreflightEstimate(
                     steps,
                     recipe.learningRates(steps).warmupSteps(),
                     plan.train().stream().mapToLong(TrainingRow::tokens).sum(),
-                    plan.train().stream()
-                            .filter(row -> row.encoding().untruncatedCount() > row.tokens())
-                            .count(),
+                    plan.train().stream().filter(TrainingRow::isCut).count(),
                     plan.train().stream().mapToInt(TrainingRow::tokens).max().orElse(0),
                     all,
                     trained,
                     weights.newWeights(),
                     ModelSetup.precision(recipe),
                     PROCESS_BYTES + state + activations(plan, setup.config()),
-                    saved * kept + Float.BYTES * all * 2);
+                    saved * checkpoints + Float.BYTES * all * 2);
         }
     }
 
@@ -78,10 +80,12 @@ public record PreflightEstimate(
      * Every layer keeps its inputs for the way back: about 16 vectors of the width and 3 of the inner width a token.
      */
     private static long activations(TrainingPlan plan, ModelConfig config) {
-        long width = first(config, "hidden_size", "dim");
-        long inner = first(config, "intermediate_size", "hidden_dim");
-        long layers = first(config, "num_hidden_layers", "n_layers");
-        long heads = first(config, "num_attention_heads", "n_heads");
+        long width = first(config, "hidden_size", "dim", "d_model", "n_embd", "embed_dim");
+        long inner =
+                Math.max(4 * width, first(config, "intermediate_size", "hidden_dim", "d_ff", "n_inner", "ffn_dim"));
+        long layers = first(config, "num_hidden_layers", "n_layers", "num_layers", "n_layer", "encoder_layers")
+                + first(config, "num_decoder_layers", "decoder_layers");
+        long heads = first(config, "num_attention_heads", "n_heads", "num_heads", "n_head", "encoder_attention_heads");
         long attention = 0;
         long tokens = 0;
         List<Integer> longest = plan.train().stream()
@@ -93,10 +97,22 @@ public record PreflightEstimate(
             tokens += length;
             attention += heads * length * length;
         }
+        attention += plan.objective().generates() ? tokens * first(config, "vocab_size") * 3 / Math.max(1, layers) : 0;
         return Float.BYTES * layers * (tokens * (16 * width + 3 * inner) + attention);
     }
 
-    private static long first(ModelConfig config, String name, String other) {
-        return config.toJson().has(name) ? config.positive(name) : config.positive(other);
+    /** The first of these fields that is there; 0 where none is: an estimate refuses no model. */
+    private static long first(ModelConfig config, String... names) {
+        JsonNode json = config.toJson();
+        for (String name : names) {
+            JsonNode node = json.path(name);
+            if (node.isIntegralNumber()) {
+                return node.longValue();
+            }
+            if (node.isArray() && !node.isEmpty()) {
+                return node.get(node.size() - 1).longValue();
+            }
+        }
+        return 0;
     }
 }

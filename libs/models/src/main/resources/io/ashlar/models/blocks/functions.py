@@ -1,16 +1,22 @@
 def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, starts: List[int], lengths: List[int], counts: List[int], dropout: float) -> Tensor:
-  # q, k, v: (tokens, heads * headDim); tokens stand sequence after sequence, group k has counts[k] sequences of lengths[k]
+  # q, k, v: (tokens, heads * headDim); tokens stand sequence after sequence, group k has counts[k] sequences of lengths[k];
+  # counts[k] below 0: one sequence of which only the first -counts[k] tokens are attended to, the others being padding
   width = torch.size(q, 1)
   size = width // heads
   outs = annotate(List[Tensor], [])
   for g in range(torch.len(lengths)):
     length = lengths[g]
     count = counts[g]
+    seen = length
+    if count < 0:
+      seen = -count
+      count = 1
     tokens = length * count
     shape = [count, length, heads, size]
+    seen_shape = [count, seen, heads, size]
     qs = torch.transpose(torch.reshape(torch.narrow(q, 0, starts[g], tokens), shape), 1, 2)  # (batch, heads, length, headDim)
-    ks = torch.transpose(torch.reshape(torch.narrow(k, 0, starts[g], tokens), shape), 1, 2)
-    vs = torch.transpose(torch.reshape(torch.narrow(v, 0, starts[g], tokens), shape), 1, 2)
+    ks = torch.transpose(torch.reshape(torch.narrow(k, 0, starts[g], seen * count), seen_shape), 1, 2)
+    vs = torch.transpose(torch.reshape(torch.narrow(v, 0, starts[g], seen * count), seen_shape), 1, 2)
     out = torch.scaled_dot_product_attention(qs, ks, vs, None, dropout)
     outs.append(torch.reshape(torch.transpose(out, 1, 2), [tokens, width]))
   if torch.len(outs) == 1:

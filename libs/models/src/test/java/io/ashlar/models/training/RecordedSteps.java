@@ -7,11 +7,12 @@ import io.ashlar.contracts.Task;
 import io.ashlar.models.Fixtures;
 import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.tokenizers.Encoding;
-import io.ashlar.models.training.archive.LossFunction;
 import io.ashlar.models.training.data.RowOrder;
-import io.ashlar.models.training.data.TrainingRow;
-import io.ashlar.models.training.loop.LossNormalization;
+import io.ashlar.models.training.data.TextRow;
 import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.objectives.LossFunction;
+import io.ashlar.models.training.objectives.Objective;
+import io.ashlar.models.training.objectives.TextClassificationObjective;
 import io.ashlar.models.training.recipe.Recipe;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,11 +52,11 @@ public final class RecordedSteps {
         return recorded.path("recipe").deepCopy();
     }
 
-    public List<TrainingRow> rows() {
-        List<TrainingRow> rows = new ArrayList<>();
+    public List<TextRow> rows() {
+        List<TextRow> rows = new ArrayList<>();
         for (JsonNode row : recorded.path("rows")) {
             long[] ids = numbers(row.path("ids"));
-            rows.add(new TrainingRow(
+            rows.add(new TextRow(
                     Encoding.ofIds(ids, new long[ids.length]),
                     new float[] {row.path("label").floatValue()}));
         }
@@ -74,14 +75,10 @@ public final class RecordedSteps {
                 base(),
                 workFolder,
                 read,
-                ModelConfig.read(base()).labels(),
-                LossFunction.SINGLE_LABEL,
-                rows(),
-                rows().subList(0, 7),
-                RowOrder.given(orders, read.batches().train()),
-                LossNormalization.ITEMS,
-                false,
-                0);
+                objective(),
+                List.copyOf(rows()),
+                List.copyOf(rows().subList(0, 7)),
+                TrainingPlan.Course.of(RowOrder.given(orders, read.batches().train())));
     }
 
     /** The recorded rows shuffled by the recipe's seed. */
@@ -90,9 +87,13 @@ public final class RecordedSteps {
                 base(),
                 workFolder,
                 Recipe.parse(recipe, Task.TEXT_CLASSIFICATION),
-                new TrainingPlan.Targets(ModelConfig.read(base()).labels(), LossFunction.SINGLE_LABEL),
+                objective(),
                 rows(),
                 rows().subList(0, 7));
+    }
+
+    public static Objective objective() {
+        return new TextClassificationObjective(ModelConfig.read(base()).labels(), LossFunction.SINGLE_LABEL);
     }
 
     private static long[] numbers(JsonNode array) {

@@ -4,6 +4,7 @@ import io.ashlar.models.blocks.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,12 +20,12 @@ public record ParameterGroups(List<String> decayed, List<String> undecayed) {
         undecayed = List.copyOf(undecayed);
     }
 
-    /** Groups the weights below {@code root}; paths that begin with a prefix in {@code frozen} are not trained. */
-    public static ParameterGroups of(Block root, List<String> frozen) {
+    /** Groups the weights below {@code root} whose paths are {@code trained}. */
+    public static ParameterGroups of(Block root, Predicate<String> trained) {
         List<String> decayed = new ArrayList<>();
         List<String> undecayed = new ArrayList<>();
         root.forEachWeight((path, weight) -> {
-            if (!weight.init().isBuffer() && frozen.stream().noneMatch(path::startsWith)) {
+            if (!weight.init().isBuffer() && trained.test(path)) {
                 (isDecayed(path) ? decayed : undecayed).add(path);
             }
         });

@@ -9,18 +9,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * A model ready to be trained, before it is loaded.
  *
  * @param architecture built from plain linear blocks for fp32, from mixed ones for bf16
+ * @param objective the TorchScript methods of what is learned
+ * @param classWeights what its loss gets beside each batch; empty for none
  */
 public record TrainingArchive(
         Architecture architecture,
         FittedWeights weights,
         ParameterGroups parameters,
-        Objective objective,
+        String objective,
+        List<Float> classWeights,
         Optimization optimization) {
 
     /** Loads it; the archive lies in {@code folder} only while this runs. */
@@ -32,7 +36,7 @@ public record TrainingArchive(
             Block root = TrainingScript.trainable(architecture.root(), parameters, objective, optimization);
             Set<String> trained = new HashSet<>(parameters.all());
             Program.write(file, root, weights.source(DType.F32, trained::contains), true);
-            return TrainingModule.load(file, parameters.all(), objective);
+            return TrainingModule.load(file, parameters.all(), classWeights);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(own);

@@ -10,10 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import io.ashlar.contracts.problems.ProblemCode;
-import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.checkpoint.Tensor;
-import io.ashlar.models.running.Packing;
+import io.ashlar.models.training.data.BatchTensor;
 import io.ashlar.models.training.data.TrainingBatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,33 +24,42 @@ import java.util.Map;
  * thread owns it. Dropout draws from the engine's one generator, so a process runs one training at a time.
  */
 public final class TrainingModule implements AutoCloseable {
+    private static final String FIRST = "first";
+    private static final String SECOND = "second";
+
     private final Model model;
     private final PtSymbolBlock block;
     private final NDManager manager;
     private final List<String> parameters;
-    private final Objective objective;
+    private final float[] classWeights;
 
-    private TrainingModule(Model model, List<String> parameters, Objective objective) {
+    private TrainingModule(Model model, List<String> parameters, List<Float> classWeights) {
         this.model = model;
         this.block = (PtSymbolBlock) model.getBlock();
         this.manager = model.getNDManager();
         this.parameters = parameters;
-        this.objective = objective;
+        this.classWeights = new float[classWeights.size()];
+        for (int i = 0; i < this.classWeights.length; i++) {
+            this.classWeights[i] = classWeights.get(i);
+        }
     }
 
     /** What an update did. */
     public record Update(float loss, float gradNorm) {}
 
-    /** The mean loss of a batch, and for each of its rows the logits. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Evaluated(float loss, float[][] logits) {}
+    /** The summed loss of a batch, and the answers of each of its rows. */
+    public record Evaluated(float loss, List<float[][]> answers) {
+        public Evaluated {
+            answers = List.copyOf(answers);
+        }
+    }
 
-    static TrainingModule load(Path archive, List<String> parameters, Objective objective) throws IOException {
+    static TrainingModule load(Path archive, List<String> parameters, List<Float> classWeights) throws IOException {
         String name = archive.getFileName().toString().replaceFirst("\\.pt$", "");
         Model model = Model.newInstance(name, "PyTorch");
         try {
             model.load(archive.toAbsolutePath().getParent(), name, Map.of("trainParam", "true"));
-            TrainingModule module = new TrainingModule(model, parameters, objective);
+            TrainingModule module = new TrainingModule(model, parameters, classWeights);
             JniUtils.enableTrainingMode(module.block); // DJL loads for inference: dropout would be off
             return module;
         } catch (MalformedModelException e) {
@@ -64,32 +71,43 @@ public final class TrainingModule implements AutoCloseable {
         }
     }
 
-    /** Adds a batch's gradients to those that wait for the update; {@code share} weighs its mean loss in the step's. */
-    public float accumulate(TrainingBatch batch, double share, long seed) {
+    /**
+     * Adds a batch's gradients to those that wait for the update, and gives its summed loss; {@code scale} is what a
+     * unit of that sum counts in the step's loss.
+     */
+    public float accumulate(TrainingBatch batch, double scale, long seed) {
         try (NDManager scope = manager.newSubManager()) {
             NDList inputs = inputs(scope, "accumulate", batch);
-            inputs.add(scope.create(share));
+            inputs.add(scope.create(scale));
             return train(inputs, seed).get(0).getFloat();
         }
     }
 
     /** Adds a last batch and updates the weights at this learning rate. */
-    public Update step(TrainingBatch batch, double share, double learningRate, long seed) {
+    public Update step(TrainingBatch batch, double scale, double learningRate, long seed) {
         try (NDManager scope = manager.newSubManager()) {
             NDList inputs = inputs(scope, "step", batch);
-            inputs.add(scope.create(share));
+            inputs.add(scope.create(scale));
             inputs.add(scope.create(learningRate));
             NDList out = train(inputs, seed);
             return new Update(out.get(0).getFloat(), out.get(1).getFloat());
         }
     }
 
-    /** The loss and the logits of a batch, without dropout. */
+    /** Forgets the gradients that wait. */
+    public void discard() {
+        try (NDManager scope = manager.newSubManager()) {
+            run(new NDList(method(scope, "discard")), true);
+        }
+    }
+
+    /** The summed loss and the answers of a batch, without dropout. */
     public Evaluated evaluate(TrainingBatch batch) {
         JniUtils.enableInferenceMode(block);
         try (NDManager scope = manager.newSubManager()) {
             NDList out = run(inputs(scope, "evaluate", batch), false);
-            return new Evaluated(out.get(0).getFloat(), batch.unpack(out.get(1).toFloatArray()));
+            return new Evaluated(
+                    out.get(0).getFloat(), batch.layout().unpack(out.get(1).toFloatArray()));
         } finally {
             JniUtils.enableTrainingMode(block);
         }
@@ -100,10 +118,11 @@ public final class TrainingModule implements AutoCloseable {
         return byPath("weights", "", scope);
     }
 
-    /** The optimizer's moments; empty before the first update. */
+    /** The optimizer's moments, those that it has; none before the first update. */
     public Map<String, Tensor> moments(NDManager scope) {
-        Map<String, Tensor> moments = new LinkedHashMap<>(byPath("firsts", "first.", scope));
-        moments.putAll(byPath("seconds", "second.", scope));
+        Map<String, Tensor> moments = new LinkedHashMap<>(byPath("firsts", FIRST + ".", scope));
+        moments.putAll(byPath("seconds", SECOND + ".", scope));
+        moments.values().removeIf(tensor -> tensor.elements() == 0);
         return moments;
     }
 
@@ -111,13 +130,13 @@ public final class TrainingModule implements AutoCloseable {
     public void restore(Map<String, Tensor> moments, long updates) throws IOException {
         try (NDManager scope = manager.newSubManager()) {
             NDList inputs = new NDList(method(scope, "restore"));
-            for (String kind : List.of("first", "second")) {
+            for (String kind : List.of(FIRST, SECOND)) {
                 for (String path : parameters) {
                     Tensor tensor = moments.get(kind + "." + path);
-                    if (tensor == null) {
-                        throw new IOException("The checkpoint has no moment '" + kind + "." + path + "'");
-                    }
-                    inputs.add(named(EngineTensor.create(scope, tensor), kind + "[]"));
+                    NDArray array = tensor == null
+                            ? scope.create(new float[0], new Shape(0))
+                            : EngineTensor.create(scope, tensor);
+                    inputs.add(named(array, kind + "[]"));
                 }
             }
             inputs.add(scope.create((float) updates));
@@ -145,32 +164,18 @@ public final class TrainingModule implements AutoCloseable {
     }
 
     private NDList inputs(NDManager scope, String method, TrainingBatch batch) {
-        Packing packing = batch.packing();
-        NDList inputs = new NDList(
-                method(scope, method),
-                scope.create(packing.ids()),
-                scope.create(packing.types()),
-                scope.create(packing.positions()),
-                scope.create(new long[][] {packing.starts(), packing.lengths(), packing.counts()}),
-                scope.create(packing.rows()),
-                labels(scope, batch));
-        float[] weights = new float[objective.classWeights().size()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = objective.classWeights().get(i);
-        }
-        inputs.add(scope.create(weights));
+        NDList inputs = new NDList(method(scope, method));
+        batch.inputs().forEach(input -> inputs.add(named(array(scope, input), "inputs[]")));
+        inputs.add(array(scope, batch.labels()));
+        inputs.add(scope.create(classWeights));
         return inputs;
     }
 
-    private NDArray labels(NDManager scope, TrainingBatch batch) {
-        if (objective.loss() != LossFunction.SINGLE_LABEL) {
-            return scope.create(batch.targets(), new Shape(batch.rows(), batch.targetsOfRow()));
-        }
-        long[] labels = new long[batch.rows()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = (long) batch.targets()[i];
-        }
-        return scope.create(labels);
+    private static NDArray array(NDManager scope, BatchTensor tensor) {
+        Shape shape = new Shape(tensor.shape());
+        return tensor instanceof BatchTensor.Longs longs
+                ? scope.create(longs.values(), shape)
+                : scope.create(((BatchTensor.Floats) tensor).values(), shape);
     }
 
     private static NDArray method(NDManager scope, String name) {
@@ -201,11 +206,7 @@ public final class TrainingModule implements AutoCloseable {
         } catch (EngineException e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("alloc") && message.contains("memory")) {
-                throw new ProblemException(
-                        ProblemCode.OUT_OF_MEMORY,
-                        "The engine has no memory left for a batch. Make trainBatchSize or maxSequenceLength smaller"
-                                + " (gradientAccumulationSteps keeps the size of a step).",
-                        e);
+                throw new EngineMemoryException(e);
             }
             throw e;
         }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The methods that make a model trainable: {@code step.py} beside this class with the recipe's numbers in it. */
@@ -17,16 +18,19 @@ final class TrainingScript {
     private TrainingScript() {}
 
     /** {@code model} with the methods of a training and the lists that hold the optimizer's state. */
-    static Block trainable(Block model, ParameterGroups parameters, Objective objective, Optimization optimization) {
-        String methods = text().replace(
-                        "$loss", objective.loss().script(objective.isWeighted(), objective.labelSmoothing()))
+    static Block trainable(Block model, ParameterGroups parameters, String objective, Optimization optimization) {
+        String methods = text("step")
+                .replace("$objective", objective.strip())
+                .replace("$optimizer", text(optimization.optimizer().script()).strip())
                 .replace("$decayed", expressions(parameters.decayed()))
                 .replace("$undecayed", expressions(parameters.undecayed()))
                 .replace("$max_norm", number(optimization.maxGradNorm()))
                 .replace("$weight_decay", number(optimization.weightDecay()))
-                .replace("$beta1", number(optimization.beta1()))
-                .replace("$beta2", number(optimization.beta2()))
-                .replace("$epsilon", number(optimization.epsilon()));
+                .replace("$beta1", number(optimization.adam().beta1()))
+                .replace("$beta2", number(optimization.adam().beta2()))
+                .replace("$epsilon", number(optimization.adam().epsilon()))
+                .replace("$momentum", number(optimization.momentum().share()))
+                .replace("$nesterov", optimization.momentum().nesterov() ? "True" : "False");
         Block root = model.withMethods(methods);
         for (String name : STATE) {
             root = root.withAttribute(name, "List[Tensor]", new ScriptValue.NoTensors());
@@ -39,13 +43,13 @@ final class TrainingScript {
     }
 
     private static String number(double value) {
-        return Double.toString(value).toLowerCase(java.util.Locale.ROOT);
+        return Double.toString(value).toLowerCase(Locale.ROOT);
     }
 
-    private static String text() {
-        try (InputStream in = TrainingScript.class.getResourceAsStream("step.py")) {
+    private static String text(String name) {
+        try (InputStream in = TrainingScript.class.getResourceAsStream(name + ".py")) {
             if (in == null) {
-                throw new IllegalStateException("step.py is not on the class path");
+                throw new IllegalStateException(name + ".py is not on the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

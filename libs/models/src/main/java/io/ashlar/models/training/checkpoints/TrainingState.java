@@ -15,6 +15,7 @@ import java.util.List;
  * @param bestValue its value of the metric that decides
  * @param withoutProgress evaluations since the last progress
  * @param lossSum sum of the losses since the last point of the curve
+ * @param pieces into how many parts batches are cut because they do not fit whole
  */
 public record TrainingState(
         String fingerprint,
@@ -26,6 +27,7 @@ public record TrainingState(
         int withoutProgress,
         boolean stoppedEarly,
         double lossSum,
+        int pieces,
         List<LossPoint> curve,
         List<EvaluationReport> evaluations) {
     public TrainingState {
@@ -35,7 +37,7 @@ public record TrainingState(
 
     /** A training before its first step. */
     public static TrainingState begin(String fingerprint) {
-        return new TrainingState(fingerprint, 0, 0, 0, 0, 0, 0, false, 0, List.of(), List.of());
+        return new TrainingState(fingerprint, 0, 0, 0, 0, 0, 0, false, 0, 1, List.of(), List.of());
     }
 
     /** The step whose weights are the result: the best that was evaluated, or the last. */

@@ -27,7 +27,7 @@ public interface RowOrder {
      * @param byLength whether rows of like length share a batch: stretches of 50 batches are sorted, and the batches
      *     shuffled again, so that an epoch does not go from long to short
      */
-    static RowOrder shuffled(List<TrainingRow> rows, int batchSize, boolean byLength, long seed) {
+    static RowOrder shuffled(List<? extends TrainingRow> rows, int batchSize, boolean byLength, long seed) {
         return epoch -> {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L + epoch);
             int[] order = IntStream.range(0, rows.size()).toArray();
@@ -41,7 +41,7 @@ public interface RowOrder {
         };
     }
 
-    private static List<int[]> sorted(int[] order, List<TrainingRow> rows, int batchSize, Random random) {
+    private static List<int[]> sorted(int[] order, List<? extends TrainingRow> rows, int batchSize, Random random) {
         List<int[]> batches = new ArrayList<>();
         for (int[] stretch : slices(order, Math.multiplyExact(batchSize, 50))) {
             int[] byLength = Arrays.stream(stretch)

@@ -1,45 +1,62 @@
 package io.ashlar.models.training.data;
 
-import io.ashlar.models.running.Packing;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A batch on its way into the engine: packed as for inference, without padding.
+ * A batch on its way into the engine.
  *
- * @param targets (rows, targets) in packed order
- * @param targetsOfRow how many targets a row has
+ * @param inputs what the objective's script reads, in its order
+ * @param labels what is to be learned
+ * @param items what the mean of its loss divides by: rows, tokens with a label, or the sum of their weights
+ * @param rows how many rows it has
+ * @param tokens of all rows
+ * @param layout how answers are put back
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record TrainingBatch(Packing packing, float[] targets, int targetsOfRow) {
+public record TrainingBatch(
+        List<BatchTensor> inputs, BatchTensor labels, double items, int rows, long tokens, Layout layout) {
+    public TrainingBatch {
+        inputs = List.copyOf(inputs);
+    }
 
-    /** Packs rows. */
-    public static TrainingBatch of(List<TrainingRow> rows, Packing.Numbering numbering) {
-        Packing packing = Packing.of(rows.stream().map(TrainingRow::encoding).toList(), numbering, Packing.Rows.FIRST);
-        int each = rows.get(0).target().length;
-        float[] targets = new float[rows.size() * each];
-        for (int place = 0; place < rows.size(); place++) {
-            System.arraycopy(rows.get(packing.order()[place]).target(), 0, targets, place * each, each);
+    /**
+     * Where answers belong.
+     *
+     * @param order the number of the row at each place of the batch
+     * @param answers how many answers it has there
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Layout(int[] order, int[] answers) {
+        /** One answer for each row, in the order of rows. */
+        public static Layout onePerRow(int rows) {
+            int[] order = new int[rows];
+            int[] answers = new int[rows];
+            Arrays.setAll(order, i -> i);
+            Arrays.fill(answers, 1);
+            return new Layout(order, answers);
         }
-        return new TrainingBatch(packing, targets, each);
-    }
 
-    /** How many rows it has. */
-    public int rows() {
-        return packing.sequences();
-    }
-
-    /** How many tokens it has. */
-    public int tokens() {
-        return packing.ids().length;
-    }
-
-    /** Values of rows in packed order, put into the order in which the rows were given: (rows, width). */
-    public float[][] unpack(float[] packed) {
-        int width = packed.length / rows();
-        float[][] values = new float[rows()][width];
-        for (int place = 0; place < rows(); place++) {
-            System.arraycopy(packed, place * width, values[packing.order()[place]], 0, width);
+        /** The answers of each row, in the order in which rows were given; none where {@code packed} is empty. */
+        public List<float[][]> unpack(float[] packed) {
+            List<float[][]> rows = new ArrayList<>();
+            for (int i = 0; i < order.length; i++) {
+                rows.add(new float[0][]);
+            }
+            int all = Arrays.stream(answers).sum();
+            if (packed.length == 0 || all == 0) {
+                return rows;
+            }
+            int width = packed.length / all;
+            int at = 0;
+            for (int place = 0; place < order.length; place++) {
+                float[][] row = new float[answers[place]][];
+                for (int i = 0; i < row.length; i++, at += width) {
+                    row[i] = Arrays.copyOfRange(packed, at, at + width);
+                }
+                rows.set(order[place], row);
+            }
+            return rows;
         }
-        return values;
     }
 }

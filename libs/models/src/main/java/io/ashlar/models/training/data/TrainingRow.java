@@ -1,24 +1,16 @@
 package io.ashlar.models.training.data;
 
-import io.ashlar.models.tokenizers.Encoding;
+import java.io.DataOutput;
+import java.io.IOException;
 
-/**
- * A row as the model reads it.
- *
- * @param encoding its tokens
- * @param target what is to be learned: the label's number; or 0 and 1 for each of several labels; or the value
- */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record TrainingRow(Encoding encoding, float[] target) {
-    public TrainingRow {
-        if (encoding.tokenCount() == 0 || target.length == 0) {
-            throw new IllegalArgumentException("A row has " + encoding.tokenCount() + " tokens and " + target.length
-                    + " targets; it needs at least one of each");
-        }
-    }
+/** A row as the model reads it, with what is to be learned from it. */
+public sealed interface TrainingRow permits TextRow, PackedRow, PairedTextRow, ImageRow {
+    /** How much of the engine's work it is: tokens, or patches of an image. */
+    int tokens();
 
-    /** How many tokens it has. */
-    public int tokens() {
-        return encoding.tokenCount();
-    }
+    /** Whether it was longer than the longest sequence and lost tokens. */
+    boolean isCut();
+
+    /** Writes all that makes it this row, so that a training knows its rows again. */
+    void writeTo(DataOutput out) throws IOException;
 }

@@ -1,42 +1,37 @@
 package io.ashlar.models.training.loop;
 
-import io.ashlar.models.tokenizers.Encoding;
 import io.ashlar.models.training.data.TrainingRow;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
-/** What makes two plans the same training: recipe, labels and rows. */
+/** What makes two plans the same training: recipe, objective and rows. */
 final class Fingerprint {
     private Fingerprint() {}
 
     static String of(TrainingPlan plan) {
         MessageDigest digest = sha256();
-        digest.update(plan.recipe().json().toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(plan.labels().toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(plan.loss().problemType().getBytes(StandardCharsets.UTF_8));
-        add(digest, plan.train());
-        add(digest, plan.validation());
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void add(MessageDigest digest, List<TrainingRow> rows) {
-        for (TrainingRow row : rows) {
-            Encoding encoding = row.encoding();
-            ByteBuffer bytes = ByteBuffer.allocate(
-                    Integer.BYTES + row.tokens() * 2 * Long.BYTES + row.target().length * Float.BYTES);
-            bytes.putInt(row.tokens());
-            for (int i = 0; i < row.tokens(); i++) {
-                bytes.putLong(encoding.id(i)).putLong(encoding.type(i));
+        try (DataOutputStream out =
+                new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+            out.writeUTF(plan.objective().getClass().getSimpleName());
+            byte[] named = (plan.recipe().json() + plan.objective().identity())
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            out.write(named);
+            for (TrainingRow row : plan.train()) {
+                row.writeTo(out);
             }
-            for (float target : row.target()) {
-                bytes.putFloat(target);
+            for (TrainingRow row : plan.validation()) {
+                row.writeTo(out);
             }
-            digest.update(bytes.flip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

@@ -1,19 +1,32 @@
 package io.ashlar.models.training.loop;
 
+import io.ashlar.models.training.data.TrainingBatch;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What the batches of one step count in its loss. */
 public enum LossNormalization {
-    /** The mean over all rows of the step. */
+    /** The mean over all items of the step: rows, or tokens with a label. */
     ITEMS,
-    /** The mean of the batches' means: where a mean is weighted, or rows are not what is counted. */
+    /** The mean of the batches' means. */
     BATCHES;
 
-    double[] shares(List<int[]> batches) {
-        int rows = batches.stream().mapToInt(batch -> batch.length).sum();
-        return IntStream.range(0, batches.size())
-                .mapToDouble(i -> this == ITEMS ? batches.get(i).length / (double) rows : 1.0 / batches.size())
+    /**
+     * What a unit of each batch's summed loss counts in the step's loss. Batches that were cut into pieces count as the
+     * one that they were.
+     *
+     * @param groups the pieces of each batch
+     */
+    double[] scales(List<List<TrainingBatch>> groups) {
+        double all = groups.stream().mapToDouble(LossNormalization::items).sum();
+        return groups.stream()
+                .flatMapToDouble(pieces -> {
+                    double own = this == ITEMS ? all : items(pieces) * groups.size();
+                    return pieces.stream().mapToDouble(piece -> own == 0 ? 0 : 1 / own);
+                })
                 .toArray();
+    }
+
+    private static double items(List<TrainingBatch> pieces) {
+        return pieces.stream().mapToDouble(TrainingBatch::items).sum();
     }
 }

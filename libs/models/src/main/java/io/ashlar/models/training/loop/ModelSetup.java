@@ -1,8 +1,5 @@
 package io.ashlar.models.training.loop;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.contracts.problems.ProblemCode;
-import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.Precision;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
@@ -13,68 +10,87 @@ import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.families.Architecture;
 import io.ashlar.models.families.Families;
 import io.ashlar.models.families.FittedWeights;
-import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.families.WeightFitting;
-import io.ashlar.models.running.Packing;
-import io.ashlar.models.training.archive.LossFunction;
-import io.ashlar.models.training.archive.Objective;
 import io.ashlar.models.training.archive.ParameterGroups;
 import io.ashlar.models.training.archive.TrainingArchive;
 import io.ashlar.models.training.archive.TrainingModule;
-import io.ashlar.models.training.data.TrainingRow;
-import io.ashlar.models.training.recipe.PrecisionChoice;
+import io.ashlar.models.training.lora.Adaptation;
+import io.ashlar.models.training.lora.LoraBlocks;
+import io.ashlar.models.training.lora.LoraWeights;
+import io.ashlar.models.training.objectives.Criterion;
 import io.ashlar.models.training.recipe.Recipe;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the trainable model of a plan: architecture with the plan's labels, weights, and what the recipe says. */
 public final class ModelSetup {
-    private static final List<String> DROPOUTS = List.of(
-            "hidden_dropout_prob",
-            "attention_probs_dropout_prob",
-            "classifier_dropout",
-            "dropout",
-            "attention_dropout",
-            "seq_classif_dropout");
-
     private final TrainingPlan plan;
     private final ModelConfig config;
+    private final Architecture plain;
     private final Architecture architecture;
+    private final Optional<Adaptation> adaptation;
     private final ParameterGroups parameters;
+    private final Criterion criterion;
 
-    private ModelSetup(TrainingPlan plan, ModelConfig config, Architecture architecture, ParameterGroups parameters) {
+    private ModelSetup(TrainingPlan plan, ModelConfig config, Architecture plain, Optional<Adaptation> adaptation) {
+        LinearForm form = form(plan.recipe());
         this.plan = plan;
         this.config = config;
-        this.architecture = architecture;
-        this.parameters = parameters;
+        this.plain = plain;
+        this.adaptation = adaptation;
+        this.architecture = adaptation
+                .map(adapting -> LoraBlocks.adapted(plain, adapting, form))
+                .orElse(plain);
+        Predicate<String> chosen =
+                adaptation.<Predicate<String>>map(adapting -> adapting::trains).orElse(path -> true);
+        this.parameters = ParameterGroups.of(
+                architecture.root(),
+                path -> chosen.test(path)
+                        && plan.recipe().target().frozen().stream().noneMatch(path::startsWith));
+        this.criterion = new Criterion(plan.recipe().target().labelSmoothing(), LabelWeights.of(plan));
     }
 
-    /** Reads the base's configuration and checks the recipe's names against it; no weights are read yet. */
+    /**
+     * Reads the base's configuration and checks the recipe's names against it; no weights are read yet.
+     *
+     * @throws io.ashlar.contracts.problems.ProblemException that names every value that does not fit, all at once
+     */
     public static ModelSetup of(TrainingPlan plan) {
         Recipe recipe = plan.recipe();
-        ModelConfig config = ModelConfig.read(plan.basePackage())
-                .withLabels(plan.labels(), plan.loss().problemType());
-        ModelConfig dropping =
-                recipe.target().dropout().map(rate -> withDropout(config, rate)).orElse(config);
-        LinearForm form = precision(recipe) == Precision.BF16 ? LinearForm.MIXED : LinearForm.PLAIN;
-        Architecture architecture = Families.architecture(dropping, Head.TEXT_CLASSIFICATION, new Blocks(form));
-        List<String> frozen = recipe.target().frozen();
-        checkFrozen(architecture, frozen);
-        return new ModelSetup(plan, config, architecture, ParameterGroups.of(architecture.root(), frozen));
+        ModelConfig config = plan.objective().configure(ModelConfig.read(plan.basePackage()));
+        ModelConfig dropping = recipe.target()
+                .dropout()
+                .map(rate -> Dropouts.with(config, rate))
+                .orElse(config);
+        Architecture plain = PaddingRows.without(
+                Families.architecture(dropping, plan.objective().head(), new Blocks(form(recipe))), dropping);
+        PlanProblems problems = PlanProblems.of(plan, plain);
+        Optional<Adaptation> adaptation = problems.adaptation(recipe.target().lora(), plain);
+        problems.throwIfAny();
+        return new ModelSetup(plan, config, plain, adaptation);
     }
 
-    /** The precision that holds on this machine. */
+    private static LinearForm form(Recipe recipe) {
+        return precision(recipe) == Precision.BF16 ? LinearForm.MIXED : LinearForm.PLAIN;
+    }
+
+    /** The precision that holds on this machine; what it does not have is a problem of the plan. */
     public static Precision precision(Recipe recipe) {
-        return recipe.precision() == PrecisionChoice.AUTO
-                ? Precision.auto()
-                : Precision.of(recipe.precision().wireName());
+        switch (recipe.precision()) {
+            case AUTO:
+                return Precision.auto();
+            case BF16:
+                return Precision.BF16;
+            default:
+                return Precision.FP32;
+        }
     }
 
     /** The base's configuration with the plan's labels. */
@@ -82,13 +98,24 @@ public final class ModelSetup {
         return config;
     }
 
-    Architecture architecture() {
-        return architecture;
+    /** The model as it is without adapters. */
+    public Architecture plain() {
+        return plain;
     }
 
-    Packing.Numbering numbering() {
-        return new Packing.Numbering(
-                architecture.text().firstPosition(), architecture.text().tokenTypes());
+    /** What is adapted, where the recipe has LoRA. */
+    public Optional<Adaptation> adaptation() {
+        return adaptation;
+    }
+
+    Batching batching() {
+        LossNormalization given = plan.course().normalization();
+        boolean ofBatches = plan.objective().meansOfBatches(criterion);
+        return new Batching(
+                plan.objective(),
+                architecture,
+                criterion,
+                given != null ? given : ofBatches ? LossNormalization.BATCHES : LossNormalization.ITEMS);
     }
 
     /** How many numbers are trained. */
@@ -100,17 +127,25 @@ public final class ModelSetup {
                 .sum();
     }
 
-    ParameterGroups parameters() {
-        return parameters;
-    }
-
-    /** The base's weights; heads that it lacks, or has for other labels, are drawn from the recipe's seed. */
+    /** The base's weights; heads that it lacks, or has for other labels, and adapters begin from the recipe's seed. */
     public FittedWeights baseWeights(Checkpoint base) {
-        return WeightFitting.fit(
-                architecture,
+        FittedWeights fitted = WeightFitting.fit(
+                plain,
                 base,
                 WeightFitting.Heads.NEW_WHERE_LABELS_DIFFER,
                 plan.recipe().seed());
+        if (adaptation.isEmpty()) {
+            return fitted;
+        }
+        Map<String, Tensor> tensors = new LinkedHashMap<>(fitted.tensors());
+        Path adapter = plan.course().adapter();
+        if (adapter == null) {
+            tensors.putAll(
+                    LoraWeights.initial(plain, adaptation.get(), plan.recipe().seed()));
+        } else {
+            tensors.putAll(LoraWeights.saved(plain, adaptation.get(), adapter));
+        }
+        return new FittedWeights(tensors, fitted.newWeights());
     }
 
     /** Loads the model with the base's weights, and over them those of {@code trained}. */
@@ -124,58 +159,17 @@ public final class ModelSetup {
                                 .orElseThrow(() -> new IOException("The checkpoint has no weight '" + path + "'")));
             }
         }
-        Recipe recipe = plan.recipe();
-        Objective objective = new Objective(plan.loss(), recipe.target().labelSmoothing(), classWeights());
         return new TrainingArchive(
                         architecture,
                         new FittedWeights(tensors, base.newWeights()),
                         parameters,
-                        objective,
-                        recipe.optimization())
+                        plan.objective().script(criterion),
+                        criterion.classWeights(),
+                        plan.recipe().optimization())
                 .load(plan.workFolder());
     }
 
     Checkpoint openBase() {
         return Checkpoints.open(plan.basePackage());
-    }
-
-    /** Rows / (labels * rows of the label), as scikit-learn's balanced weights. */
-    private List<Float> classWeights() {
-        if (!plan.recipe().target().balancedClasses() || plan.loss() != LossFunction.SINGLE_LABEL) {
-            return List.of();
-        }
-        long[] counts = new long[plan.labels().size()];
-        for (TrainingRow row : plan.train()) {
-            counts[(int) row.target()[0]]++;
-        }
-        List<Float> weights = new ArrayList<>();
-        for (long count : counts) {
-            weights.add(count == 0 ? 0f : (float) (plan.train().size() / (counts.length * (double) count)));
-        }
-        return weights;
-    }
-
-    private static ModelConfig withDropout(ModelConfig config, double rate) {
-        ObjectNode json = config.toJson();
-        DROPOUTS.forEach(name -> json.put(name, rate));
-        return ModelConfig.of(json);
-    }
-
-    private static void checkFrozen(Architecture architecture, List<String> frozen) {
-        List<String> paths = new ArrayList<>();
-        architecture.root().forEachWeight((path, weight) -> paths.add(path));
-        Optional<String> unknown = frozen.stream()
-                .filter(prefix -> paths.stream().noneMatch(path -> path.startsWith(prefix)))
-                .findFirst();
-        if (unknown.isPresent()) {
-            throw new ProblemException(
-                    ProblemCode.RECIPE_INVALID,
-                    "'frozen' has '" + unknown.get() + "', with which no weight of the model begins; its first is '"
-                            + paths.get(0) + "'.");
-        }
-        if (paths.stream().allMatch(path -> frozen.stream().anyMatch(path::startsWith))) {
-            throw new ProblemException(
-                    ProblemCode.RECIPE_INVALID, "'frozen' is " + frozen + ": nothing would be left to train.");
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.ashlar.models.training.loop;
 
 import ai.djl.ndarray.NDManager;
-import io.ashlar.models.running.Packing;
 import io.ashlar.models.training.archive.TrainingModule;
 import io.ashlar.models.training.checkpoints.TrainingCheckpoints;
 import io.ashlar.models.training.checkpoints.TrainingState;
@@ -22,12 +21,12 @@ final class TrainingLoop {
     private final TrainingCheckpoints checkpoints;
     private final TrainingListener listener;
     private final Validation validation;
-    private final TrainingSteps steps;
+    private final Batching batching;
     private final long totalSteps;
 
     TrainingLoop(
             TrainingPlan plan,
-            Packing.Numbering numbering,
+            Batching batching,
             TrainingModule module,
             TrainingCheckpoints checkpoints,
             ValidationMetrics metrics,
@@ -38,20 +37,23 @@ final class TrainingLoop {
         this.checkpoints = checkpoints;
         this.listener = listener;
         this.totalSteps = recipe.totalSteps(plan.train().size());
-        this.validation = new Validation(plan, numbering, metrics, listener);
-        this.steps = new TrainingSteps(plan, module, recipe.learningRates(totalSteps), numbering);
+        this.validation = new Validation(plan, batching, metrics, listener);
+        this.batching = batching;
     }
 
     TrainingState run(TrainingState begin) throws IOException {
+        TrainingSteps steps =
+                new TrainingSteps(plan, module, recipe.learningRates(totalSteps), batching, begin.pieces());
         Progress progress = new Progress(begin);
-        if (plan.evaluateFirst() && begin.evaluations().isEmpty()) {
+        if (plan.course().evaluateFirst() && begin.evaluations().isEmpty()) {
             Validation.Result result = validation.run(module);
+            validation.deciding(result); // a metric that is not there is found before the first step
             progress.evaluated(new EvaluationReport(0, 0, result.loss(), result.metrics(), false), listener);
         }
         while (progress.step < totalSteps && !progress.stoppedEarly) {
             List<List<int[]>> groups = groups(progress.epoch);
             while (progress.stepOfEpoch < groups.size() && progress.step < totalSteps && !progress.stoppedEarly) {
-                step(progress, groups);
+                step(steps, progress, groups);
             }
             if (progress.stepOfEpoch >= groups.size() && progress.step < totalSteps) {
                 progress.epoch++;
@@ -61,12 +63,13 @@ final class TrainingLoop {
         return progress.state();
     }
 
-    private void step(Progress progress, List<List<int[]>> groups) throws IOException {
+    private void step(TrainingSteps steps, Progress progress, List<List<int[]>> groups) throws IOException {
         if (listener.isCanceled()) {
-            throw TextClassificationTraining.canceled();
+            throw FineTuning.canceled();
         }
         double epoch = progress.epoch + (progress.stepOfEpoch + 1.0) / groups.size();
         StepReport report = steps.run(progress.step, epoch, groups.get((int) progress.stepOfEpoch));
+        progress.pieces = steps.pieces();
         progress.add(report, recipe.evaluation().loggingSteps(), listener);
         boolean endOfEpoch = progress.stepOfEpoch >= groups.size();
         boolean last = progress.step >= totalSteps;
@@ -74,7 +77,8 @@ final class TrainingLoop {
         if (evaluated) {
             evaluate(progress, epoch);
         }
-        boolean due = plan.checkpointSteps() > 0 && progress.step % plan.checkpointSteps() == 0;
+        boolean due = plan.course().checkpointSteps() > 0
+                && progress.step % plan.course().checkpointSteps() == 0;
         if (evaluated || endOfEpoch || last || due) {
             save(progress.state());
         }
@@ -124,7 +128,7 @@ final class TrainingLoop {
 
     /** The batches of each step of an epoch. */
     private List<List<int[]>> groups(int epoch) {
-        List<int[]> batches = plan.order().batches(epoch);
+        List<int[]> batches = plan.course().order().batches(epoch);
         int size = recipe.batches().accumulation();
         List<List<int[]>> groups = new ArrayList<>();
         for (int at = 0; at < batches.size(); at += size) {
@@ -146,6 +150,7 @@ final class TrainingLoop {
         private int withoutProgress;
         private boolean stoppedEarly;
         private double lossSum;
+        private int pieces;
 
         Progress(TrainingState state) {
             this.fingerprint = state.fingerprint();
@@ -159,6 +164,7 @@ final class TrainingLoop {
             this.withoutProgress = state.withoutProgress();
             this.stoppedEarly = state.stoppedEarly();
             this.lossSum = state.lossSum();
+            this.pieces = state.pieces();
         }
 
         void add(StepReport report, long loggingSteps, TrainingListener listener) {
@@ -192,6 +198,7 @@ final class TrainingLoop {
                     withoutProgress,
                     stoppedEarly,
                     lossSum,
+                    pieces,
                     curve,
                     evaluations);
         }

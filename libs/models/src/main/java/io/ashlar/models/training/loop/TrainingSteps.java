@@ -2,12 +2,13 @@ package io.ashlar.models.training.loop;
 
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
-import io.ashlar.models.running.Packing;
+import io.ashlar.models.training.archive.EngineMemoryException;
 import io.ashlar.models.training.archive.TrainingModule;
 import io.ashlar.models.training.data.TrainingBatch;
 import io.ashlar.models.training.data.TrainingRow;
 import io.ashlar.models.training.recipe.LearningRates;
 import io.ashlar.models.training.reports.StepReport;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,53 +20,114 @@ final class TrainingSteps {
     private final TrainingPlan plan;
     private final TrainingModule module;
     private final LearningRates rates;
-    private final Packing.Numbering numbering;
+    private final Batching batching;
+    private final LossNormalization normalization;
+    private int pieces;
 
-    TrainingSteps(TrainingPlan plan, TrainingModule module, LearningRates rates, Packing.Numbering numbering) {
+    /** {@code pieces} is into how many parts batches are cut because they did not fit whole. */
+    TrainingSteps(TrainingPlan plan, TrainingModule module, LearningRates rates, Batching batching, int pieces) {
         this.plan = plan;
         this.module = module;
         this.rates = rates;
-        this.numbering = numbering;
+        this.batching = batching;
+        this.normalization = batching.normalization();
+        this.pieces = pieces;
+    }
+
+    int pieces() {
+        return pieces;
     }
 
     /** The step after {@code done} others; {@code epoch} is what is done of the run with it. */
     StepReport run(long done, double epoch, List<int[]> batches) {
+        while (true) {
+            try {
+                return attempt(done, epoch, batches);
+            } catch (EngineMemoryException e) {
+                module.discard();
+                int largest =
+                        batches.stream().mapToInt(batch -> batch.length).max().orElse(0);
+                if (!plan.recipe().memory().autoBatch() || pieces >= largest) {
+                    throw outOfMemory(e, largest, batches);
+                }
+                pieces *= 2;
+            }
+        }
+    }
+
+    private StepReport attempt(long done, double epoch, List<int[]> batches) {
         long began = System.nanoTime();
-        double[] shares = plan.normalization().shares(batches);
+        List<List<TrainingBatch>> groups = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            groups.add(packed(batches.get(i), seed(done, i)));
+        }
+        List<TrainingBatch> flat = groups.stream().flatMap(List::stream).toList();
+        double[] scales = normalization.scales(groups);
         double rate = rates.at(done);
         double loss = 0;
         double norm = 0;
-        long tokens = 0;
-        for (int i = 0; i < batches.size(); i++) {
-            TrainingBatch batch = pack(batches.get(i));
+        for (int i = 0; i < flat.size(); i++) {
             long seed = seed(done, i);
-            if (i < batches.size() - 1) {
-                loss += shares[i] * module.accumulate(batch, shares[i], seed);
+            if (i < flat.size() - 1) {
+                loss += scales[i] * module.accumulate(flat.get(i), scales[i], seed);
             } else {
-                TrainingModule.Update update = module.step(batch, shares[i], rate, seed);
-                loss += shares[i] * update.loss();
+                TrainingModule.Update update = module.step(flat.get(i), scales[i], rate, seed);
+                loss += scales[i] * update.loss();
                 norm = update.gradNorm();
             }
-            tokens += batch.tokens();
         }
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
             throw diverged(done + 1, loss, norm, rate, batches);
         }
         int rows = batches.stream().mapToInt(batch -> batch.length).sum();
+        long tokens = flat.stream().mapToLong(TrainingBatch::tokens).sum();
         double seconds = (System.nanoTime() - began) / 1e9;
         return new StepReport(done + 1, rates.totalSteps(), epoch, loss, rate, norm, rows, tokens, seconds);
     }
 
-    private TrainingBatch pack(int[] rows) {
-        List<TrainingRow> chosen =
-                Arrays.stream(rows).mapToObj(plan.train()::get).toList();
-        return TrainingBatch.of(chosen, numbering);
+    /** A batch in as many pieces as are needed. */
+    private List<TrainingBatch> packed(int[] numbers, long seed) {
+        List<TrainingRow> rows = plan.objective()
+                .varied(Arrays.stream(numbers).mapToObj(plan.train()::get).toList(), seed);
+        List<TrainingBatch> packed = new ArrayList<>();
+        int size = (rows.size() + pieces - 1) / pieces;
+        for (int at = 0; at < rows.size(); at += size) {
+            packed.add(batching.batch(rows.subList(at, Math.min(rows.size(), at + size))));
+        }
+        return packed;
     }
 
     /** Dropout draws anew from this in every batch, so that a resumed run draws what the first one drew. */
     private long seed(long done, int batch) {
         long mixed = (plan.recipe().seed() + done * 0x9E3779B97F4A7C15L + batch) * 0xBF58476D1CE4E5B9L;
         return (mixed ^ (mixed >>> 31)) >>> 1;
+    }
+
+    /** Tries smaller batches, so that it can name a size that fits. */
+    private ProblemException outOfMemory(EngineMemoryException cause, int largest, List<int[]> batches) {
+        int[] rows = batches.get(0);
+        for (int size = largest / 2; size >= 1; size /= 2) {
+            try {
+                List<TrainingRow> chosen = Arrays.stream(rows, 0, Math.min(rows.length, size))
+                        .mapToObj(plan.train()::get)
+                        .toList();
+                module.accumulate(batching.batch(chosen), 1, 0);
+                module.discard();
+                int accumulation = plan.recipe().batches().accumulation() * (largest / size);
+                return outOfMemory(
+                        cause,
+                        "A trainBatchSize of " + size + " fits; with a gradientAccumulationSteps of " + accumulation
+                                + " the steps stay what they are (autoFindBatchSize does both by itself).");
+            } catch (EngineMemoryException again) {
+                module.discard();
+            }
+        }
+        return outOfMemory(cause, "Not even one row fits: make maxSequenceLength smaller, or take a smaller model.");
+    }
+
+    private static ProblemException outOfMemory(EngineMemoryException cause, String advice) {
+        return new ProblemException(
+                ProblemCode.OUT_OF_MEMORY, "The engine has no memory left for a batch. " + advice, cause);
     }
 
     private static ProblemException diverged(long step, double loss, double norm, double rate, List<int[]> batches) {

@@ -2,33 +2,34 @@ package io.ashlar.models.training.loop;
 
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
-import io.ashlar.models.running.Packing;
 import io.ashlar.models.training.archive.TrainingModule;
 import io.ashlar.models.training.data.TrainingBatch;
 import io.ashlar.models.training.data.TrainingRow;
+import io.ashlar.models.training.recipe.MetricNames;
 import io.ashlar.models.training.recipe.Recipe;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
 /** Evaluates the validation rows, in their order, and says which of two evaluations is better. */
 final class Validation {
     private static final String LOSS = "loss";
+    private static final String PERPLEXITY = "perplexity";
 
     private final TrainingPlan plan;
-    private final Packing.Numbering numbering;
+    private final Batching batching;
     private final ValidationMetrics metrics;
     private final TrainingListener listener;
     private final String metric;
 
-    Validation(TrainingPlan plan, Packing.Numbering numbering, ValidationMetrics metrics, TrainingListener listener) {
+    Validation(TrainingPlan plan, Batching batching, ValidationMetrics metrics, TrainingListener listener) {
         this.plan = plan;
-        this.numbering = numbering;
+        this.batching = batching;
         this.metrics = metrics;
         this.listener = listener;
-        this.metric = plan.recipe().evaluation().metric().replaceFirst("^eval_", "");
+        this.metric = MetricNames.plain(plan.recipe().evaluation().metric());
     }
 
     /** The loss over all rows (each batch's mean counts as its rows) and the metrics. */
@@ -37,24 +38,28 @@ final class Validation {
     Result run(TrainingModule module) {
         List<TrainingRow> rows = plan.validation();
         Recipe.Batches batches = plan.recipe().batches();
-        float[][] logits = new float[rows.size()][];
+        List<float[][]> answers = new ArrayList<>();
         double sum = 0;
         for (int at = 0; at < rows.size(); at += batches.evaluation()) {
             if (listener.isCanceled()) {
-                throw TextClassificationTraining.canceled();
+                throw FineTuning.canceled();
             }
-            List<TrainingRow> part = rows.subList(at, Math.min(rows.size(), at + batches.evaluation()));
-            TrainingModule.Evaluated evaluated = module.evaluate(TrainingBatch.of(part, numbering));
-            System.arraycopy(evaluated.logits(), 0, logits, at, part.size());
-            sum += evaluated.loss() * (double) part.size();
+            TrainingBatch batch = batching.batch(rows.subList(at, Math.min(rows.size(), at + batches.evaluation())));
+            TrainingModule.Evaluated evaluated = module.evaluate(batch);
+            answers.addAll(evaluated.answers());
+            sum += batch.items() == 0 ? 0 : evaluated.loss() / batch.items() * batch.rows();
         }
+        double loss = sum / rows.size();
         Map<String, Double> named = new HashMap<>();
-        metrics.of(logits).forEach((name, value) -> {
+        if (batching.objective().generates()) {
+            named.put(PERPLEXITY, Math.exp(loss));
+        }
+        metrics.of(answers).forEach((name, value) -> {
             if (Double.isFinite(value)) {
                 named.put(name, value);
             }
         });
-        return new Result(sum / rows.size(), named);
+        return new Result(loss, named);
     }
 
     /** The value that decides. */
@@ -76,6 +81,6 @@ final class Validation {
 
     /** How much better {@code value} is than {@code other}; below 0 where it is worse. */
     double gain(double value, double other) {
-        return metric.toLowerCase(Locale.ROOT).endsWith(LOSS) ? other - value : value - other;
+        return MetricNames.isLessBetter(metric) ? other - value : value - other;
     }
 }

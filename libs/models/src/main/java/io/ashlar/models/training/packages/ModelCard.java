@@ -1,5 +1,6 @@
 package io.ashlar.models.training.packages;
 
+import io.ashlar.contracts.Task;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
 import io.ashlar.models.training.reports.EvaluationReport;
@@ -15,14 +16,16 @@ final class ModelCard {
 
     static String of(String name, TrainingPlan plan, TrainingOutcome outcome, TunedPackage.Origin origin) {
         ModelCard card = new ModelCard();
-        card.frontMatter(origin.provenance());
+        card.frontMatter(plan.objective().task(), origin.provenance());
         card.line("# " + name);
         card.line("");
-        card.line("A text classifier for " + plan.labels().size() + " labels, fine-tuned by Ashlar from `"
+        card.line(kind(plan) + ", fine-tuned by Ashlar from `"
                 + origin.provenance().baseModel() + "` on `"
                 + origin.provenance().dataset() + "`.");
-        card.line("");
-        card.line("Labels: " + String.join(", ", plan.labels()));
+        if (!plan.labels().isEmpty()) {
+            card.line("");
+            card.line("Labels: " + String.join(", ", plan.labels()));
+        }
         card.training(plan, outcome, origin);
         card.metrics(outcome, origin.testMetrics());
         card.line("");
@@ -30,18 +33,38 @@ final class ModelCard {
         return card.text.toString();
     }
 
-    private void frontMatter(Provenance provenance) {
+    private static String kind(TrainingPlan plan) {
+        String labels = " for " + plan.labels().size() + " labels";
+        switch (plan.objective().task()) {
+            case TEXT_CLASSIFICATION:
+                return "A text classifier" + labels;
+            case TOKEN_CLASSIFICATION:
+                return "A token classifier" + labels;
+            case IMAGE_CLASSIFICATION:
+                return "An image classifier" + labels;
+            case QUESTION_ANSWERING:
+                return "A model that finds the answer to a question in a text";
+            case SUMMARIZATION:
+                return "A model that summarizes";
+            case TRANSLATION:
+                return "A model that translates";
+            default:
+                return "A model that writes text";
+        }
+    }
+
+    private void frontMatter(Task task, Provenance provenance) {
         line("---");
         if (provenance.licence() != null) {
             line("license: " + quoted(provenance.licence()));
         }
         line("library_name: transformers");
-        line("pipeline_tag: text-classification");
+        line("pipeline_tag: " + task.wireName());
         line("base_model: " + quoted(provenance.baseModel()));
         line("datasets:");
         line("- " + quoted(provenance.dataset()));
         line("tags:");
-        line("- text-classification");
+        line("- " + task.wireName());
         line("- ashlar");
         line("---");
         line("");

@@ -2,7 +2,6 @@ package io.ashlar.models.training.packages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
-import io.ashlar.contracts.Task;
 import io.ashlar.models.training.loop.ModelSetup;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
@@ -27,7 +26,7 @@ final class PackageRecord {
             throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("formatVersion", FORMAT_VERSION);
-        json.put("task", Task.TEXT_CLASSIFICATION.wireName());
+        json.put("task", plan.objective().task().wireName());
         json.set("labels", Json.tree(plan.labels()));
         json.set("provenance", Json.tree(origin.provenance()));
         json.set("recipe", plan.recipe().json());
@@ -57,11 +56,11 @@ final class PackageRecord {
     private static ObjectNode files(Path folder) throws IOException {
         ObjectNode files = Json.MAPPER.createObjectNode();
         List<Path> paths;
-        try (Stream<Path> listed = Files.list(folder)) {
-            paths = listed.sorted().toList();
+        try (Stream<Path> below = Files.walk(folder)) {
+            paths = below.filter(Files::isRegularFile).sorted().toList();
         }
         for (Path path : paths) {
-            ObjectNode file = files.putObject(path.getFileName().toString());
+            ObjectNode file = files.putObject(folder.relativize(path).toString());
             file.put("sha256", sha256(path));
             file.put("size", Files.size(path));
         }

@@ -12,6 +12,7 @@ import io.ashlar.models.checkpoint.Tensors;
 import io.ashlar.models.training.loop.ModelSetup;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.lora.LoraWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,16 @@ import java.util.stream.Stream;
  * {@code ashlar.json} says what made it.
  */
 public final class TunedPackage {
-    private static final List<String> TOKENIZER_FILES = List.of(
+    private static final List<String> COPIED = List.of(
+            "generation_config.json",
+            "preprocessor_config.json",
+            "chat_template.jinja",
+            "chat_template.json",
+            "source.spm",
+            "target.spm",
+            "bpe.codes",
+            "sentencepiece.model",
+            "tokenizer.model",
             "tokenizer.json",
             "tokenizer_config.json",
             "special_tokens_map.json",
@@ -62,9 +72,15 @@ public final class TunedPackage {
         Files.createDirectory(unfinished);
         try {
             ModelSetup setup = ModelSetup.of(plan);
-            copyTokenizer(plan.basePackage(), unfinished);
-            writeJson(unfinished.resolve("config.json"), TunedConfig.of(setup.config()));
+            copyFiles(plan.basePackage(), unfinished);
+            writeJson(
+                    unfinished.resolve("config.json"),
+                    TunedConfig.of(setup.config(), plan.objective().task()));
             writeWeights(unfinished.resolve("model.safetensors"), plan, setup, outcome);
+            if (setup.adaptation().isPresent()
+                    && !setup.adaptation().get().lora().merge()) {
+                PeftAdapter.write(unfinished.resolve("adapter"), setup, outcome.weights(), plan, origin);
+            }
             String name = target.getFileName().toString();
             Files.writeString(unfinished.resolve("README.md"), ModelCard.of(name, plan, outcome, origin));
             writeJson(unfinished.resolve("ashlar.json"), PackageRecord.of(unfinished, plan, outcome, origin));
@@ -83,12 +99,15 @@ public final class TunedPackage {
                     .tensors()
                     .forEach((path, tensor) -> weights.put(path, Tensors.as(tensor, DType.F32)));
             trained.names().forEach(path -> trained.find(path).ifPresent(tensor -> weights.put(path, tensor)));
-            SafetensorsWriter.write(file, weights, Map.of("format", "pt"));
+            Map<String, Tensor> whole = setup.adaptation()
+                    .map(adaptation -> LoraWeights.merged(setup.plain(), adaptation, weights))
+                    .orElse(weights);
+            SafetensorsWriter.write(file, whole, Map.of("format", "pt"));
         }
     }
 
-    private static void copyTokenizer(Path base, Path target) throws IOException {
-        for (String name : TOKENIZER_FILES) {
+    private static void copyFiles(Path base, Path target) throws IOException {
+        for (String name : COPIED) {
             if (Files.isRegularFile(base.resolve(name))) {
                 Files.copy(base.resolve(name), target.resolve(name));
             }

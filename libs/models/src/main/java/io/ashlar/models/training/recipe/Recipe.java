@@ -19,6 +19,8 @@ public record Recipe(
         Optimization optimization,
         Evaluation evaluation,
         Target target,
+        Memory memory,
+        TaskOptions taskOptions,
         PrecisionChoice precision,
         long seed,
         ObjectNode json) {
@@ -63,9 +65,30 @@ public record Recipe(
             int patience,
             double threshold) {}
 
-    /** What is trained towards what. */
+    /**
+     * What is trained towards what.
+     *
+     * @param dropout in place of every rate that the model has
+     * @param lora absent where all weights are trained that are not frozen
+     */
     public record Target(
-            double labelSmoothing, boolean balancedClasses, List<String> frozen, Optional<Double> dropout) {}
+            double labelSmoothing,
+            ClassWeights classWeights,
+            List<String> frozen,
+            Optional<Double> dropout,
+            Optional<Lora> lora) {
+        public Target {
+            frozen = List.copyOf(frozen);
+        }
+    }
+
+    /**
+     * How memory is spared.
+     *
+     * @param autoBatch whether a batch that does not fit is cut in two, the step staying what it is
+     * @param checkpointing whether what layers keep for the way back is computed again
+     */
+    public record Memory(boolean autoBatch, boolean checkpointing) {}
 
     public Recipe {
         json = json.deepCopy();

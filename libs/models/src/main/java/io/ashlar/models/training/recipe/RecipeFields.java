@@ -7,7 +7,9 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoublePredicate;
@@ -128,6 +130,36 @@ final class RecipeFields {
         }
         effective.set(name, Json.tree(values));
         return values;
+    }
+
+    /** Numbers by name. */
+    Map<String, Double> numbers(String name, DoublePredicate rule, String says) {
+        JsonNode node = node(name);
+        Map<String, Double> values = new LinkedHashMap<>();
+        if (node != null) {
+            node.fields().forEachRemaining(field -> {
+                JsonNode value = field.getValue();
+                if (value.isNumber() && Double.isFinite(value.doubleValue()) && rule.test(value.doubleValue())) {
+                    values.put(field.getKey(), value.doubleValue());
+                } else {
+                    complain(name + "." + field.getKey(), value, "must be " + says);
+                }
+            });
+        }
+        effective.set(name, Json.tree(values));
+        return values;
+    }
+
+    /** Whether the field is an object. */
+    boolean isObject(String name) {
+        JsonNode node = node(name);
+        return node != null && node.isObject();
+    }
+
+    /** Whether the field is a list. */
+    boolean isList(String name) {
+        JsonNode node = node(name);
+        return node != null && node.isArray();
     }
 
     /** The fields of an object; absent ones read as empty. */

@@ -1,11 +1,12 @@
 package io.ashlar.models.training.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.ashlar.contracts.Task;
 import io.ashlar.models.training.archive.Optimization;
+import io.ashlar.models.training.archive.Optimizer;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,12 +32,26 @@ final class RecipeReader {
         Optimization optimization = optimization();
         Recipe.Evaluation evaluation = evaluation();
         Recipe.Target target = target();
+        Recipe.Memory memory =
+                new Recipe.Memory(fields.flag("autoFindBatchSize", false), fields.flag("gradientCheckpointing", false));
+        TaskOptions taskOptions = new TaskReader(fields, task).read();
         PrecisionChoice precision =
                 fields.choice("precision", PrecisionChoice.AUTO, PrecisionChoice.values(), PrecisionChoice::wireName);
         long seed = fields.integer("seed", 42, n -> n >= 0, "of 0 or more");
         refuseUnsupported();
         fields.finish();
-        return new Recipe(rate, length, batches, optimization, evaluation, target, precision, seed, fields.effective());
+        return new Recipe(
+                rate,
+                length,
+                batches,
+                optimization,
+                evaluation,
+                target,
+                memory,
+                taskOptions,
+                precision,
+                seed,
+                fields.effective());
     }
 
     private Recipe.Rate rate() {
@@ -72,10 +87,23 @@ final class RecipeReader {
     }
 
     private Optimization optimization() {
-        return new Optimization(
+        Optimizer optimizer = fields.choice("optimizer", Optimizer.ADAMW, Optimizer.values(), Optimizer::wireName);
+        Optimization.Adam adam = new Optimization.Adam(
                 fields.real("adamBeta1", 0.9, n -> n >= 0 && n < 1, "from 0 to below 1"),
                 fields.real("adamBeta2", 0.999, n -> n >= 0 && n < 1, "from 0 to below 1"),
-                fields.real("adamEpsilon", 1e-8, n -> n > 0 && n < 1, "above 0 and below 1"),
+                fields.real("adamEpsilon", 1e-8, n -> n > 0 && n < 1, "above 0 and below 1"));
+        double share = fields.real("sgdMomentum", 0, n -> n >= 0 && n < 1, "from 0 to below 1");
+        boolean nesterov = fields.flag("sgdNesterov", false);
+        if (optimizer != Optimizer.SGD && (share > 0 || nesterov)) {
+            fields.complain("sgdMomentum", share, "is a parameter of the optimizer sgd");
+        }
+        if (nesterov && share == 0) {
+            fields.complain("sgdNesterov", true, "needs an sgdMomentum above 0");
+        }
+        return new Optimization(
+                optimizer,
+                adam,
+                new Optimization.Momentum(share, nesterov),
                 fields.real("weightDecay", 0, n -> n >= 0 && n < 1, "from 0 to below 1"),
                 fields.real("maxGradNorm", 1, n -> n >= 0, "0 (no clipping) or more"));
     }
@@ -89,6 +117,12 @@ final class RecipeReader {
         long everySteps = fields.integer("evalSteps", 500, n -> n >= 1, "above 0");
         long loggingSteps = fields.integer("loggingSteps", 10, n -> n >= 1, "above 0");
         String metric = fields.text("metricForBestModel", "loss");
+        if (!MetricNames.isKnown(metric, task)) {
+            fields.complain(
+                    "metricForBestModel",
+                    metric,
+                    "is no metric of " + task.wireName() + "; there are " + MetricNames.examples(task));
+        }
         int saved = (int) fields.integer("saveTotalLimit", 1, n -> n >= 1 && n <= 1000, "from 1 to 1000");
         int patience = 0;
         double threshold = 0;
@@ -106,16 +140,30 @@ final class RecipeReader {
 
     private Recipe.Target target() {
         double smoothing = fields.real("labelSmoothing", 0, n -> n >= 0 && n < 1, "from 0 to below 1");
-        boolean balanced =
-                fields.choice("classWeights", ClassWeights.NONE, ClassWeights.values(), ClassWeights::wireName)
-                        == ClassWeights.BALANCED;
+        ClassWeights weights = classWeights();
         Optional<Double> dropout = fields.has("dropout")
                 ? Optional.of(fields.real("dropout", 0, n -> n >= 0 && n < 1, "from 0 to below 1"))
                 : Optional.empty();
-        return new Recipe.Target(smoothing, balanced, fields.texts("frozen"), dropout);
+        return new Recipe.Target(smoothing, weights, fields.texts("frozen"), dropout, new LoraReader(fields).read());
     }
 
-    private enum ClassWeights {
+    private ClassWeights classWeights() {
+        boolean classifies = List.of(Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.IMAGE_CLASSIFICATION)
+                .contains(task);
+        if (!classifies) {
+            fields.only("classWeights", belongs(task), TextNode.valueOf("none"));
+            return ClassWeights.NONE;
+        }
+        if (!fields.isObject("classWeights")) {
+            return new ClassWeights(
+                    fields.choice("classWeights", Weighing.NONE, Weighing.values(), Weighing::wireName)
+                            == Weighing.BALANCED,
+                    Map.of());
+        }
+        return new ClassWeights(false, fields.numbers("classWeights", n -> n >= 0 && n <= MOST, "from 0 to 1000000"));
+    }
+
+    private enum Weighing {
         NONE,
         BALANCED;
 
@@ -124,19 +172,12 @@ final class RecipeReader {
         }
     }
 
+    static String belongs(Task task) {
+        return "is not a parameter of " + task.wireName() + ": leave it out";
+    }
+
     private void refuseUnsupported() {
-        fields.only("optimizer", "must be adamw (adafactor and sgd are not supported yet)", TextNode.valueOf("adamw"));
-        fields.only("lora", "is not supported yet: leave it out to train all weights");
-        fields.only("gradientCheckpointing", "must be false (true is not supported yet)", BooleanNode.FALSE);
-        fields.only("autoFindBatchSize", "must be false (true is not supported yet)", BooleanNode.FALSE);
-        fields.only("resumeFrom", "is not supported yet: an interrupted job resumes by itself");
-        fields.only("sweep", "is not supported yet: submit one job for each combination");
-        String belongs = "is not a parameter of " + task.wireName() + ": leave it out";
-        fields.only("docStride", belongs, IntNode.valueOf(128));
-        fields.only("labelAllPieces", belongs, BooleanNode.FALSE);
-        fields.only("lossOn", belongs, TextNode.valueOf("completion"));
-        fields.only("packing", belongs, BooleanNode.FALSE);
-        fields.only("sourcePrefix", belongs);
-        fields.only("maxTargetLength", belongs);
+        fields.only("resumeFrom", "is not supported: an interrupted job resumes by itself");
+        fields.only("sweep", "is not supported: submit one job for each combination");
     }
 }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.Task;
-import io.ashlar.models.families.Families;
 import io.ashlar.models.families.ModelConfig;
-import io.ashlar.models.training.archive.LossFunction;
 import io.ashlar.models.training.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,23 +26,8 @@ record RecordedRun(Path folder, JsonNode recipe, JsonNode golden) {
         return folder.resolve("model");
     }
 
-    /** What of it Ashlar cannot do yet. */
-    Optional<String> unsupported() {
-        String task = recipe.path("task").asText();
-        if (!task.equals(Task.TEXT_CLASSIFICATION.wireName())) {
-            return Optional.of("task " + task);
-        }
-        String type = ModelConfig.read(model()).modelType();
-        if (!Families.modelTypes().contains(type)) {
-            return Optional.of("model type " + type);
-        }
-        for (String name : List.of("lora", "classWeights")) {
-            if (!recipe.path(name).isMissingNode() && !recipe.path(name).isNull()) {
-                return Optional.of(name.equals("lora") ? "LoRA" : "class weights given one by one");
-            }
-        }
-        String optimizer = recipe.path("optimizer").asText();
-        return optimizer.equals("adamw") ? Optional.empty() : Optional.of("optimizer " + optimizer);
+    Task task() {
+        return Task.of(recipe.path("task").asText());
     }
 
     /** The recipe under our names. */
@@ -75,15 +58,29 @@ record RecordedRun(Path folder, JsonNode recipe, JsonNode golden) {
         ours.put("evaluationStrategy", "epoch");
         ours.put("groupByLength", false);
         ours.put("loggingSteps", 1);
-        return Recipe.parse(ours, Task.TEXT_CLASSIFICATION);
+        ours.set("optimizer", recipe.get("optimizer"));
+        ours.set("lora", recipe.get("lora"));
+        if (recipe.path("classWeights").isArray()) {
+            ours.set("classWeights", weights(ModelConfig.read(model()).labels(), recipe.path("classWeights")));
+        }
+        for (String name : List.of("labelAllPieces", "docStride", "lossOn", "sourcePrefix", "maxTargetLength")) {
+            ours.set(name, recipe.get(name));
+        }
+        return Recipe.parse(ours, task());
     }
 
-    LossFunction loss() throws IOException {
-        String type = ModelConfig.read(model()).toJson().path("problem_type").asText("");
-        if (type.equals(LossFunction.REGRESSION.problemType())) {
-            return LossFunction.REGRESSION;
+    private static ObjectNode weights(List<String> labels, JsonNode given) {
+        ObjectNode weights = Json.MAPPER.createObjectNode();
+        for (int i = 0; i < labels.size(); i++) {
+            weights.set(labels.get(i), given.get(i));
         }
-        return rows("train").get(0).has("labels") ? LossFunction.MULTI_LABEL : LossFunction.SINGLE_LABEL;
+        return weights;
+    }
+
+    /** The adapter that it began with, where it trained one. */
+    Optional<Path> adapter() {
+        Path adapter = folder.resolve("adapter");
+        return Files.isDirectory(adapter) ? Optional.of(adapter) : Optional.empty();
     }
 
     List<JsonNode> rows(String part) throws IOException {

@@ -1,11 +1,10 @@
 package io.ashlar.models.training.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ashlar.models.training.archive.LossFunction;
 import io.ashlar.models.training.checkpoints.TrainingCheckpoints;
 import io.ashlar.models.training.data.RowOrder;
+import io.ashlar.models.training.loop.FineTuning;
 import io.ashlar.models.training.loop.LossNormalization;
-import io.ashlar.models.training.loop.TextClassificationTraining;
 import io.ashlar.models.training.loop.TrainingListener;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
@@ -54,21 +53,21 @@ final class Replay {
 
     Result run() throws IOException {
         Recipe recipe = run.mapped();
-        LossFunction loss = run.loss();
-        RecordedRows rows = RecordedRows.encode(run, recipe, loss);
+        RecordedRows.Material material = new RecordedRows(run, recipe).read();
         boolean items = run.recipe().path("lossNormalization").asText().equals("items");
         TrainingPlan plan = new TrainingPlan(
                 run.model(),
                 workFolder,
                 recipe,
-                rows.labels(),
-                loss,
-                rows.train(),
-                rows.validation(),
-                RowOrder.given(run.order(), recipe.batches().train()),
-                items ? LossNormalization.ITEMS : LossNormalization.BATCHES,
-                true,
-                0);
+                material.objective(),
+                material.train(),
+                material.validation(),
+                new TrainingPlan.Course(
+                        RowOrder.given(run.order(), recipe.batches().train()),
+                        items ? LossNormalization.ITEMS : LossNormalization.BATCHES,
+                        true,
+                        0,
+                        run.adapter().orElse(null)));
         List<StepReport> steps = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
             @Override
@@ -76,7 +75,7 @@ final class Replay {
                 steps.add(step);
             }
         };
-        TrainingOutcome outcome = new TextClassificationTraining(plan, ValidationMetrics.none(), listener).run();
+        TrainingOutcome outcome = new FineTuning(plan, ValidationMetrics.none(), listener).run();
         return compare(steps, outcome);
     }
 

@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Trains recorded fine-tunings again and prints a line for each: {@code ReplayTraining FOLDER...}, where a folder is a
- * case or holds cases. Exits with 1 where one fails; what is not supported yet is named, and is no failure.
+ * case or holds cases. Exits with 1 where one fails.
  */
 public final class ReplayTraining {
     private final PrintStream out;
@@ -46,18 +45,16 @@ public final class ReplayTraining {
     private boolean one(Path folder) throws IOException {
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         RecordedRun run = RecordedRun.read(folder);
-        Optional<String> unsupported = run.unsupported();
-        if (unsupported.isPresent()) {
-            out.println(name + ": not supported yet (" + unsupported.get() + ")");
-            return true;
-        }
         Path work = Files.createTempDirectory("ashlar-replay");
         try {
             Replay.Result result = new Replay(run, work).run();
             out.println(name + ": " + (result.passed() ? "pass" : "FAIL") + ", " + result.line());
             return result.passed();
         } catch (RuntimeException e) {
-            out.println(name + ": FAIL, " + e.getMessage());
+            out.println(name + ": FAIL, " + e);
+            if (Boolean.getBoolean("ashlar.replay.trace")) {
+                e.printStackTrace(out);
+            }
             return false;
         } finally {
             delete(work);

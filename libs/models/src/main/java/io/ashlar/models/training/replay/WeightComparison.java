@@ -6,6 +6,7 @@ import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.checkpoint.SafetensorsFile;
 import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.checkpoint.Tensors;
+import io.ashlar.models.training.lora.LoraWeights;
 import java.nio.file.Path;
 
 /**
@@ -22,10 +23,12 @@ final class WeightComparison {
         Worst worst = new Worst("none", 0);
         try (SafetensorsFile golden = SafetensorsFile.open(run.folder().resolve("golden.safetensors"));
                 SafetensorsFile ours = SafetensorsFile.open(weights);
-                Checkpoint start = Checkpoints.open(run.model())) {
+                Checkpoint start = run.adapter().isPresent()
+                        ? SafetensorsFile.open(run.adapter().get().resolve(LoraWeights.FILE))
+                        : Checkpoints.open(run.model())) {
             for (String name : golden.names()) {
-                Tensor trained =
-                        ours.find(name).orElseThrow(() -> new IllegalStateException("'" + name + "' was not trained"));
+                Tensor trained = ours.find(plain(name))
+                        .orElseThrow(() -> new IllegalStateException("'" + name + "' was not trained"));
                 Tensor begun = start.find(name)
                         .orElseThrow(() -> new IllegalStateException("'" + name + "' is not in the start"));
                 double deviation = deviation(
@@ -43,6 +46,10 @@ final class WeightComparison {
             }
         }
         return worst;
+    }
+
+    private static String plain(String name) {
+        return name.startsWith(LoraWeights.PEFT_PREFIX) ? name.substring(LoraWeights.PEFT_PREFIX.length()) : name;
     }
 
     private static double deviation(float[] golden, float[] ours, float[] start, JsonNode unstable) {

@@ -14,13 +14,16 @@ import io.ashlar.models.TextInput;
 import io.ashlar.models.TextModel;
 import io.ashlar.models.TextModels;
 import io.ashlar.models.running.TorchEngine;
-import io.ashlar.models.training.archive.LossFunction;
 import io.ashlar.models.training.data.RowEncoder;
 import io.ashlar.models.training.data.TrainingRow;
-import io.ashlar.models.training.loop.TextClassificationTraining;
+import io.ashlar.models.training.loop.FineTuning;
 import io.ashlar.models.training.loop.TrainingListener;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.loop.ValidationMetrics;
+import io.ashlar.models.training.objectives.LossFunction;
+import io.ashlar.models.training.objectives.Objective;
+import io.ashlar.models.training.objectives.TextClassificationObjective;
 import io.ashlar.models.training.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,12 +55,12 @@ class TunedPackageTest {
     void shouldOpenWithTheLogitsOfTheTraining(String base) throws IOException {
         List<float[][]> evaluated = new ArrayList<>();
         TrainingPlan plan = plan(Fixtures.folder(base));
-        TrainingOutcome outcome = new TextClassificationTraining(
+        TrainingOutcome outcome = new FineTuning(
                         plan,
-                        logits -> {
+                        ValidationMetrics.ofRows(logits -> {
                             evaluated.add(logits);
                             return Map.of();
-                        },
+                        }),
                         new TrainingListener() {})
                 .run();
         Path target = folder.resolve("tuned");
@@ -78,9 +81,8 @@ class TunedPackageTest {
     @Test
     void shouldSayWhatMadeIt() throws IOException {
         TrainingPlan plan = plan(Fixtures.folder("bert-fill-mask"));
-        TrainingOutcome outcome = new TextClassificationTraining(
-                        plan, logits -> Map.of("accuracy", 0.75), new TrainingListener() {})
-                .run();
+        TrainingOutcome outcome =
+                new FineTuning(plan, logits -> Map.of("accuracy", 0.75), new TrainingListener() {}).run();
         Path target = folder.resolve("tuned");
         TunedPackage.write(target, plan, outcome, origin());
 
@@ -119,9 +121,9 @@ class TunedPackageTest {
                 rows.add(encoder.encode(TextInput.of(TEXTS.get(i)), i));
             }
         }
-        TrainingPlan.Targets targets =
-                new TrainingPlan.Targets(List.of("work", "question", "weather", "post"), LossFunction.SINGLE_LABEL);
-        return TrainingPlan.of(base, folder.resolve("work"), recipe, targets, rows, rows);
+        Objective objective = new TextClassificationObjective(
+                List.of("work", "question", "weather", "post"), LossFunction.SINGLE_LABEL);
+        return TrainingPlan.of(base, folder.resolve("work"), recipe, objective, rows, rows);
     }
 
     private static TunedPackage.Origin origin() {

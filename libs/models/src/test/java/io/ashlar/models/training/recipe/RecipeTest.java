@@ -25,7 +25,8 @@ class RecipeTest {
                  "adamBeta2": 0.999, "adamEpsilon": 1e-8, "weightDecay": 0.0, "maxGradNorm": 1.0,
                  "evaluationStrategy": "epoch", "evalSteps": 500, "loggingSteps": 10, "metricForBestModel": "loss",
                  "saveTotalLimit": 1, "labelSmoothing": 0.0, "classWeights": "none", "frozen": [], "precision": "auto",
-                 "seed": 42}""");
+                 "seed": 42, "optimizer": "adamw", "sgdMomentum": 0.0, "sgdNesterov": false, "autoFindBatchSize": false,
+                 "gradientCheckpointing": false}""");
         assertThat(Json.MAPPER.readTree(recipe.json().toString())).isEqualTo(expected);
         assertThat(recipe.evaluation().patience()).isZero();
     }
@@ -47,13 +48,20 @@ class RecipeTest {
                 "{\"earlyStopping\": 3} | earlyStopping is 3, which is not an object",
                 "{\"earlyStopping\": {\"patience\": 0}} | 'earlyStopping.patience' is 0",
                 "{\"earlyStopping\": {}, \"evaluationStrategy\": \"none\"} | needs an evaluationStrategy",
-                "{\"precision\": \"fp16\"} | 'precision' is \"fp16\": it must be one of auto, fp32, bf16",
-                "{\"optimizer\": \"sgd\"} | not supported yet",
-                "{\"lora\": {\"rank\": 8}} | 'lora' is {\"rank\":8}: it is not supported yet",
-                "{\"gradientCheckpointing\": true} | not supported yet",
-                "{\"autoFindBatchSize\": true} | not supported yet",
-                "{\"resumeFrom\": \"x\"} | not supported yet",
-                "{\"sweep\": {}} | not supported yet",
+                "{\"precision\": \"fp8\"} | 'precision' is \"fp8\": it must be one of auto, fp32, bf16, fp16",
+                "{\"optimizer\": \"adam\"} | must be one of adamw, adafactor, sgd",
+                "{\"sgdMomentum\": 0.9} | 'sgdMomentum' is 0.9: it is a parameter of the optimizer sgd",
+                "{\"optimizer\": \"sgd\", \"sgdNesterov\": true} | 'sgdNesterov' is true: it needs an sgdMomentum",
+                "{\"lora\": {\"rank\": 0}} | 'lora.rank' is 0",
+                "{\"lora\": {\"r\": 8}} | 'lora.r' is not a parameter",
+                "{\"lora\": {\"targetModules\": []}} | 'lora.targetModules' is []",
+                "{\"lora\": {\"targetModules\": \"(\"}} | nor a regular expression",
+                "{\"classWeights\": \"even\"} | must be one of none, balanced",
+                "{\"classWeights\": {\"a\": -1}} | 'classWeights.a' is -1: it must be from 0",
+                "{\"metricForBestModel\": \"accurracy\"} | 'metricForBestModel' is accurracy: it is no metric of text-cl",
+                "{\"gradientCheckpointing\": 1} | must be true or false",
+                "{\"resumeFrom\": \"x\"} | not supported",
+                "{\"sweep\": {}} | not supported",
                 "{\"packing\": true} | is not a parameter of text-classification",
                 "{\"docStride\": 64} | is not a parameter of text-classification",
                 "{\"frozen\": \"bert\"} | must be a list of texts",

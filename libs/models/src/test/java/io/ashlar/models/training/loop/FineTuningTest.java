@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TextClassificationTrainingTest {
+class FineTuningTest {
     private final RecordedSteps recorded = new RecordedSteps();
 
     @TempDir
@@ -149,7 +149,7 @@ class TextClassificationTrainingTest {
         recipe.putObject("earlyStopping").put("patience", 3);
         List<Double> accuracies = List.of(0.2, 0.5, 0.4, 0.5, 0.3, 0.9);
         List<EvaluationReport> evaluations = new ArrayList<>();
-        ValidationMetrics metrics = logits -> Map.of("accuracy", accuracies.get(evaluations.size()), "n", Double.NaN);
+        ValidationMetrics metrics = answers -> Map.of("accuracy", accuracies.get(evaluations.size()), "n", Double.NaN);
         TrainingListener listener = new TrainingListener() {
             @Override
             public void evaluated(EvaluationReport evaluation) {
@@ -157,8 +157,7 @@ class TextClassificationTrainingTest {
             }
         };
 
-        TrainingOutcome outcome =
-                new TextClassificationTraining(recorded.plan(folder, recipe), metrics, listener).run();
+        TrainingOutcome outcome = new FineTuning(recorded.plan(folder, recipe), metrics, listener).run();
 
         assertThat(outcome.stoppedEarly()).isTrue();
         assertThat(outcome.evaluations()).hasSize(5);
@@ -185,14 +184,16 @@ class TextClassificationTrainingTest {
     }
 
     @Test
-    void shouldNameTheMetricsThereAre() {
-        ObjectNode recipe = recorded.recipe().put("metricForBestModel", "accurracy");
+    void shouldNameTheMetricsThereAreBeforeTheFirstStep() {
+        ObjectNode recipe = recorded.recipe().put("metricForBestModel", "roc_auc_binary");
+        Steps steps = new Steps();
 
-        assertThatThrownBy(() -> new TextClassificationTraining(
-                                recorded.plan(folder, recipe), logits -> Map.of("accuracy", 1.0), new Steps())
+        assertThatThrownBy(() -> new FineTuning(
+                                recorded.shuffled(folder, recipe), answers -> Map.of("accuracy", 1.0), steps)
                         .run())
-                .hasMessageContaining("'accurracy'")
+                .hasMessageContaining("'roc_auc_binary'")
                 .hasMessageContaining("accuracy, loss");
+        assertThat(steps.done).isEmpty();
     }
 
     @Test
@@ -220,7 +221,7 @@ class TextClassificationTrainingTest {
     }
 
     private static TrainingOutcome train(TrainingPlan plan, TrainingListener listener) throws IOException {
-        return new TextClassificationTraining(plan, ValidationMetrics.none(), listener).run();
+        return new FineTuning(plan, ValidationMetrics.none(), listener).run();
     }
 
     /** Keeps what it is told. */

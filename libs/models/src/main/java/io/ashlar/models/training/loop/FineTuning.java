@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fine-tunes a text classifier. It runs on the caller's thread, one training a process (dropout draws from the engine's
- * only generator); a run that was killed goes on from its last checkpoint and, in fp32 on a CPU, ends with the same
- * bits as one that was left alone.
+ * Fine-tunes a model. It runs on the caller's thread, one training a process (dropout draws from the engine's only
+ * generator); a run that was killed goes on from its last checkpoint and, in fp32 on a CPU, ends with the same bits as
+ * one that was left alone.
  */
-public final class TextClassificationTraining {
+public final class FineTuning {
     private final TrainingPlan plan;
     private final ValidationMetrics metrics;
     private final TrainingListener listener;
 
-    public TextClassificationTraining(TrainingPlan plan, ValidationMetrics metrics, TrainingListener listener) {
+    public FineTuning(TrainingPlan plan, ValidationMetrics metrics, TrainingListener listener) {
         this.plan = plan;
         this.metrics = metrics;
         this.listener = listener;
@@ -58,7 +58,7 @@ public final class TextClassificationTraining {
             try (TrainingModule module = load(setup, weights, checkpoints, state)) {
                 listener.started(start(setup, weights, state));
                 TrainingState end =
-                        new TrainingLoop(plan, setup.numbering(), module, checkpoints, metrics, listener).run(state);
+                        new TrainingLoop(plan, setup.batching(), module, checkpoints, metrics, listener).run(state);
                 return TrainingOutcome.of(end, checkpoints.weights(end.resultStep()));
             }
         }

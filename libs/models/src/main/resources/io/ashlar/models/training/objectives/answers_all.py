@@ -1,0 +1,2 @@
+def answers(self, outputs: Tensor, inputs: List[Tensor]) -> Tensor:
+  return outputs
