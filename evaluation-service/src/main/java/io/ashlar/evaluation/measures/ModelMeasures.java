@@ -1,8 +1,8 @@
 package io.ashlar.evaluation.measures;
 
 import io.ashlar.metrics.classification.CalibrationBin;
-import io.ashlar.metrics.classification.ConfidenceInterval;
 import io.ashlar.metrics.classification.LabelMetrics;
+import io.ashlar.metrics.resampling.ConfidenceInterval;
 import java.util.List;
 import java.util.Map;
 

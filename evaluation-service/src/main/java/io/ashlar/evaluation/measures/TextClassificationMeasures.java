@@ -4,13 +4,13 @@ import io.ashlar.datasets.columns.LabeledText;
 import io.ashlar.datasets.columns.LabeledTexts;
 import io.ashlar.evaluation.predictions.Prediction;
 import io.ashlar.evaluation.predictions.Predictions;
-import io.ashlar.metrics.classification.Bootstrap;
 import io.ashlar.metrics.classification.ClassificationEvaluation;
 import io.ashlar.metrics.classification.ClassificationMetrics;
 import io.ashlar.metrics.classification.ClassificationOptions;
 import io.ashlar.metrics.classification.ClassificationPredictions;
 import io.ashlar.metrics.classification.ErrorTable;
 import io.ashlar.metrics.classification.Misclassification;
+import io.ashlar.metrics.resampling.Bootstrap;
 import java.util.List;
 
 /** Measures text classification; pure functions. */
@@ -41,7 +41,7 @@ public final class TextClassificationMeasures {
                 predictions.newWeights(),
                 rows.size() * MILLIS / Math.max(1, predictions.elapsedMillis()),
                 evaluation.metrics(),
-                new Bootstrap(DRAWS, LEVEL, SEED).intervals(compared),
+                new Bootstrap(DRAWS, LEVEL, SEED).intervals(compared.size(), ClassificationMetrics.decisions(compared)),
                 evaluation.perLabel(),
                 evaluation.confusionMatrix(),
                 evaluation.calibration(),

@@ -2,7 +2,7 @@ package io.ashlar.evaluation.report;
 
 import io.ashlar.evaluation.measures.EvaluationDocument;
 import io.ashlar.evaluation.measures.ModelMeasures;
-import io.ashlar.metrics.classification.ConfidenceInterval;
+import io.ashlar.metrics.resampling.ConfidenceInterval;
 import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.ashlar.metrics.classification;
 
+import io.ashlar.metrics.resampling.RowMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,22 @@ public final class ClassificationMetrics {
         }
         return new ClassificationEvaluation(
                 metrics, rows.labels(), perLabel(rows, matrix, rankings), matrix.rows(), bins);
+    }
+
+    /** What needs no probabilities, of any choice of rows: for intervals, comparisons and slices. */
+    public static RowMetrics decisions(ClassificationPredictions rows) {
+        return chosen -> {
+            ConfusionMatrix matrix = ConfusionMatrix.of(rows, chosen);
+            Map<String, Double> metrics = new LinkedHashMap<>();
+            metrics.put("accuracy", Agreement.accuracy(matrix));
+            metrics.put("balanced_accuracy", Agreement.balancedAccuracy(matrix));
+            metrics.put(
+                    "f1_macro",
+                    PrecisionRecallF1.macro(matrix, matrix.seenLabels()).f1());
+            metrics.put("f1_weighted", PrecisionRecallF1.weighted(matrix).f1());
+            metrics.put("matthews_correlation", Agreement.matthews(matrix));
+            return metrics;
+        };
     }
 
     /** The ROC curve of one label against the rest; see {@link RocCurve}. */

@@ -23,15 +23,15 @@ public final class ConfusionMatrix {
     }
 
     static ConfusionMatrix of(ClassificationPredictions rows) {
-        long[][] counts = new long[rows.labels().size()][rows.labels().size()];
-        for (int row = 0; row < rows.size(); row++) {
-            counts[rows.reference(row)][rows.prediction(row)]++;
-        }
-        return new ConfusionMatrix(counts);
+        return of(rows, IntStream.range(0, rows.size()).toArray());
     }
 
-    /** Takes the array over: (references, predictions), square. */
-    static ConfusionMatrix of(long[][] counts) {
+    /** Of these rows; one may come more than once. */
+    static ConfusionMatrix of(ClassificationPredictions rows, int[] chosen) {
+        long[][] counts = new long[rows.labels().size()][rows.labels().size()];
+        for (int row : chosen) {
+            counts[rows.reference(row)][rows.prediction(row)]++;
+        }
         return new ConfusionMatrix(counts);
     }
 

@@ -3,10 +3,7 @@ package io.ashlar.metrics.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What has no reference implementation: worked by hand. */
@@ -78,46 +75,5 @@ class ReportPartsTest {
         assertThat(ErrorTable.of(rows, 10))
                 .containsExactly(
                         new Misclassification(0, "a", "b", null, null), new Misclassification(2, "a", "b", null, null));
-    }
-
-    @Test
-    void shouldGiveAnIntervalLikeTheNormalOne() {
-        List<String> references = new ArrayList<>(Collections.nCopies(400, "a"));
-        references.addAll(Collections.nCopies(400, "b"));
-        List<String> predictions = new ArrayList<>(Collections.nCopies(480, "a")); // 80 of b are wrong
-        predictions.addAll(Collections.nCopies(320, "b"));
-        ClassificationPredictions rows = ClassificationPredictions.of(LABELS, references, predictions, null);
-
-        ConfidenceInterval accuracy = Objects.requireNonNull(
-                new Bootstrap(2_000, 0.95, 42).intervals(rows).get("accuracy"));
-
-        double standardError = Math.sqrt(0.9 * 0.1 / 800);
-        assertThat(accuracy.value()).isEqualTo(0.9);
-        assertThat(accuracy.lower()).isCloseTo(0.9 - 1.96 * standardError, within(0.2 * standardError));
-        assertThat(accuracy.upper()).isCloseTo(0.9 + 1.96 * standardError, within(0.2 * standardError));
-    }
-
-    @Test
-    void shouldRepeatAnIntervalForItsSeed() {
-        ClassificationPredictions rows = ClassificationPredictions.of(
-                LABELS, List.of("a", "b", "a", "b", "a"), List.of("a", "b", "b", "b", "a"), null);
-
-        assertThat(new Bootstrap(50, 0.9, 1).intervals(rows)).isEqualTo(new Bootstrap(50, 0.9, 1).intervals(rows));
-        assertThat(new Bootstrap(50, 0.9, 1).intervals(rows))
-                .containsOnlyKeys("accuracy", "f1_macro")
-                .allSatisfy((metric, interval) ->
-                        assertThat(interval.value()).isBetween(interval.lower(), interval.upper()));
-    }
-
-    @Test
-    void shouldInterpolateQuantiles() {
-        // numpy.quantile([1, 2, 4], [0, 0.25, 0.5, 0.9, 1])
-        double[] sorted = {1, 2, 4};
-
-        assertThat(Bootstrap.quantile(sorted, 0)).isEqualTo(1);
-        assertThat(Bootstrap.quantile(sorted, 0.25)).isEqualTo(1.5);
-        assertThat(Bootstrap.quantile(sorted, 0.5)).isEqualTo(2);
-        assertThat(Bootstrap.quantile(sorted, 0.9)).isCloseTo(3.6, within(1e-12));
-        assertThat(Bootstrap.quantile(sorted, 1)).isEqualTo(4);
     }
 }

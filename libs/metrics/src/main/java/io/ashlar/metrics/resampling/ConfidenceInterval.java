@@ -1,4 +1,4 @@
-package io.ashlar.metrics.classification;
+package io.ashlar.metrics.resampling;
 
 /**
  * Where a metric would lie on other rows like these.
