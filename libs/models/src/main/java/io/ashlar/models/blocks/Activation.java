@@ -10,7 +10,8 @@ public enum Activation {
     TANH("torch.tanh($x)", "tanh", "\"none\""),
     SILU("torch.silu($x)", "swish", "\"none\""),
     GELU("torch.gelu($x)", "gelu", "\"none\""),
-    GELU_TANH("torch.gelu($x, approximate=\"tanh\")", "gelu", "\"tanh\"");
+    GELU_TANH("torch.gelu($x, approximate=\"tanh\")", "gelu", "\"tanh\""),
+    QUICK_GELU("__torch__.ashlar.quick_gelu($x)", "", "");
 
     private final String expression;
     private final String fused;
@@ -39,6 +40,8 @@ public enum Activation {
             case "gelu_fast":
             case "gelu_pytorch_tanh":
                 return GELU_TANH;
+            case "quick_gelu":
+                return QUICK_GELU;
             default:
                 throw new ProblemException(
                         ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
@@ -49,6 +52,11 @@ public enum Activation {
 
     public String applied(String argument) {
         return expression.replace("$x", argument);
+    }
+
+    /** Whether oneDNN computes it as part of a product; blocks apply the others by themselves. */
+    public boolean isFused() {
+        return !fused.isEmpty();
     }
 
     public String fused() {

@@ -37,6 +37,9 @@ record GoldenFolder(Path folder, JsonNode golden) {
         if (task == Task.TEXT_GENERATION) {
             return TextGenerationCases.replay(folder, golden);
         }
+        if (task == Task.TEXT_TO_IMAGE) {
+            return TextToImageCases.replay(folder, golden);
+        }
         Head head = Head.of(task)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.MODEL_TASK_UNSUPPORTED, "There is no head for " + task.wireName() + " yet."));

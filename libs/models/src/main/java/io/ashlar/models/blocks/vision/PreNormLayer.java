@@ -71,6 +71,9 @@ public record PreNormLayer(
     }
 
     private Block up(Blocks blocks) {
+        if (!inner.activation().isFused()) {
+            return blocks.linear(sizes.width(), inner.width());
+        }
         return inner.gated()
                 ? blocks.linear(sizes.width(), 2 * inner.width())
                 : blocks.linear(sizes.width(), inner.width(), inner.activation(), 0);
@@ -86,7 +89,6 @@ public record PreNormLayer(
     }
 
     private String text(Blocks blocks) {
-        String up = "self." + names.up();
         Script layer = Script.resource("vision/pre_norm_layer")
                 .set("norm1", names.norm1())
                 .set("norm2", names.norm2())
@@ -96,9 +98,18 @@ public record PreNormLayer(
                 .set("join1", attentionJoin.join(blocks, "self." + names.out(), "a", "x"))
                 .set(
                         "hidden",
-                        inner.gated() ? "__torch__.ashlar.silu_gated(" + up + ".forward(h))" : up + ".activated(h)")
+                        hidden("self." + names.up()))
                 .set("join2", innerJoin.join(blocks, "self." + names.down(), "h", "x"));
         return projectText(blocks) + layer.text();
+    }
+
+    private String hidden(String up) {
+        if (inner.gated()) {
+            return "__torch__.ashlar.silu_gated(" + up + ".forward(h))";
+        }
+        return inner.activation().isFused()
+                ? up + ".activated(h)"
+                : inner.activation().applied(up + ".forward(h)");
     }
 
     private String bias() {

@@ -11,3 +11,7 @@ def activated(self, x: Tensor) -> Tensor:
   w = self.packed
   assert w is not None
   return ops.mkldnn._convolution_pointwise(x, w, $bias, $padding, $stride, [1, 1], $groups, "$fused", annotate(List[Optional[number]], []), $algorithm)
+def added(self, x: Tensor, residual: Tensor) -> Tensor:
+  w = self.packed
+  assert w is not None
+  return ops.mkldnn._convolution_pointwise(x, residual, w, $bias, $padding, $stride, [1, 1], $groups, "add", None, None, annotate(List[Optional[number]], []), None)

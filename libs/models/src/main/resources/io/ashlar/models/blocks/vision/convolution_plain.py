@@ -3,3 +3,5 @@ def forward(self, x: Tensor) -> Tensor:
   return torch.conv2d(torch.to(x, ops.prim.dtype(self.weight)), self.weight, $bias, $stride, $padding, [1, 1], $groups)
 def activated(self, x: Tensor) -> Tensor:
   return $activation
+def added(self, x: Tensor, residual: Tensor) -> Tensor:
+  return torch.add(self.forward(x), residual)

@@ -78,3 +78,5 @@ def silu_gated(x: Tensor) -> Tensor:
   # the last axis has two halves: silu(first) * second
   half = torch.size(x, -1) // 2
   return torch.mul(torch.silu(torch.narrow(x, -1, 0, half)), torch.narrow(x, -1, half, half))
+def quick_gelu(x: Tensor) -> Tensor:
+  return torch.mul(x, torch.sigmoid(torch.mul(x, 1.702)))

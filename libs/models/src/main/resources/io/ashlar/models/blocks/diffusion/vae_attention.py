@@ -1,0 +1,10 @@
+def forward(self, x: Tensor) -> Tensor:
+  # (batch, channels, height, width)
+  batch = torch.size(x, 0)
+  height = torch.size(x, 2)
+  width = torch.size(x, 3)
+  rows = torch.reshape(torch.permute(x, [0, 2, 3, 1]), [batch, height * width, $width])
+  h = torch.reshape(torch.permute(self.group_norm.forward(x), [0, 2, 3, 1]), [batch, height * width, $width])
+  a = __torch__.ashlar.attend_pictures(self.to_q.forward(h), self.to_k.forward(h), self.to_v.forward(h), $heads, None, None, 0.)
+  a = getattr(self.to_out, "0").add(a, rows)
+  return torch.permute(torch.reshape(a, [batch, height, width, $width]), [0, 3, 1, 2])
