@@ -57,7 +57,8 @@ record DecoderPart(PartConfig part) {
         part.refuse("latents_mean", "latents_std");
         ModelConfig config = part.config();
         if (part.names("up_block_types", List.of()).stream().anyMatch(type -> !type.equals("UpDecoderBlock2D"))) {
-            throw part.unsupported("up_block_types", part.json().path("up_block_types").toString());
+            throw part.unsupported(
+                    "up_block_types", part.json().path("up_block_types").toString());
         }
         double scaling = config.real("scaling_factor", 0.18215);
         if (scaling == 0) {

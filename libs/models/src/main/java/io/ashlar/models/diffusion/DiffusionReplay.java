@@ -40,16 +40,21 @@ public final class DiffusionReplay {
     private static Difference replay(StableDiffusion model, Checkpoint expected, Path folder, JsonNode goldenCase) {
         String name = goldenCase.path("name").asText();
         TextToImageParameters parameters = new TextToImageParameters(
-                goldenCase.path("negative_prompt").isTextual() ? goldenCase.path("negative_prompt").asText() : null,
+                goldenCase.path("negative_prompt").isTextual()
+                        ? goldenCase.path("negative_prompt").asText()
+                        : null,
                 goldenCase.path("guidance_scale").asDouble(),
                 goldenCase.path("num_inference_steps").asInt(),
                 goldenCase.path("width").asInt(),
                 goldenCase.path("height").asInt(),
                 goldenCase.path("seed").asLong(0),
                 null);
-        int[] size = {goldenCase.path("height").asInt(), goldenCase.path("width").asInt()};
+        int[] size = {
+            goldenCase.path("height").asInt(), goldenCase.path("width").asInt()
+        };
         Scheduler scheduler = Schedulers.of(
-                SchedulerConfig.read(folder.resolve(goldenCase.path("scheduler_config").asText())),
+                SchedulerConfig.read(
+                        folder.resolve(goldenCase.path("scheduler_config").asText())),
                 null,
                 goldenCase.path("num_inference_steps").asInt());
         float[] noise = floats(expected, name + ".initial_latents");

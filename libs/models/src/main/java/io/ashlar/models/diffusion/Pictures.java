@@ -32,8 +32,7 @@ public final class Pictures {
         byte[] pixels = image.pixels();
         for (int y = 0, at = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++, at += RgbImage.CHANNELS) {
-                buffered.setRGB(
-                        x, y, (pixels[at] & 0xff) << 16 | (pixels[at + 1] & 0xff) << 8 | pixels[at + 2] & 0xff);
+                buffered.setRGB(x, y, (pixels[at] & 0xff) << 16 | (pixels[at + 1] & 0xff) << 8 | pixels[at + 2] & 0xff);
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -24,7 +24,8 @@ record Prompts(List<TextEncoder> encoders, boolean zeroWithoutNegative) {
         List<TextEncoder.Encoded> encoded = new ArrayList<>();
         encoders.forEach(encoder -> encoded.add(encoder.encode(texts)));
         int tokens = encoders.get(0).part().positions();
-        int width = encoders.stream().mapToInt(encoder -> encoder.part().width()).sum();
+        int width =
+                encoders.stream().mapToInt(encoder -> encoder.part().width()).sum();
         float[] context = new float[texts.size() * tokens * width];
         int offset = 0;
         for (int i = 0; i < encoders.size(); i++) {

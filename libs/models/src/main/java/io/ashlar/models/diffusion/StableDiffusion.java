@@ -99,10 +99,10 @@ public final class StableDiffusion implements AutoCloseable {
             ModelPart unet = ModelPart.open("unet", unetPart::architecture, unetWeights, options);
             opened.add(unet);
             ModelPart decoder = ModelPart.open("vae", decoderPart::architecture, decoderWeights, exact);
-            Prompts prompts =
-                    new Prompts(encoders, large && index.path("force_zeros_for_empty_prompt").asBoolean(true));
-            return new StableDiffusion(
-                    prompts, unetPart, unet, decoderPart, decoder, schedulers, options.precision());
+            Prompts prompts = new Prompts(
+                    encoders,
+                    large && index.path("force_zeros_for_empty_prompt").asBoolean(true));
+            return new StableDiffusion(prompts, unetPart, unet, decoderPart, decoder, schedulers, options.precision());
         } catch (RuntimeException e) {
             opened.forEach(StableDiffusion::closeQuietly);
             throw e;
@@ -154,8 +154,7 @@ public final class StableDiffusion implements AutoCloseable {
     }
 
     /** One run's parts. */
-    record Denoising(
-            Scheduler scheduler, Prompts.Conditioning conditioning, double guidance, Scheduler.Noise noise) {}
+    record Denoising(Scheduler scheduler, Prompts.Conditioning conditioning, double guidance, Scheduler.Noise noise) {}
 
     Prompts.Conditioning condition(String prompt, TextToImageParameters parameters) {
         return prompts.of(prompt, parameters.negativePrompt(), guidance(parameters) > 1);

@@ -43,7 +43,8 @@ final class TextEncoder implements AutoCloseable {
         TextTokenizer tokenizer = TextTokenizer.open(tokenizerFolder, part.vocabulary());
         try (Checkpoint checkpoint = Checkpoints.open(folder.resolve("text_encoder" + suffix))) {
             long padding = padding(tokenizerFolder, tokenizer);
-            ModelPart network = ModelPart.open("text" + suffix.replace("_", ""), part::architecture, checkpoint, options);
+            ModelPart network =
+                    ModelPart.open("text" + suffix.replace("_", ""), part::architecture, checkpoint, options);
             return new TextEncoder(part, tokenizer, padding, network);
         } catch (RuntimeException e) {
             tokenizer.close();
@@ -63,7 +64,8 @@ final class TextEncoder implements AutoCloseable {
         return tokenizer
                 .idOf("<|endoftext|>")
                 .orElseThrow(() -> new ProblemException(
-                        ProblemCode.MODEL_FILE_MALFORMED, "The tokenizer names no padding token: pad_token is absent."));
+                        ProblemCode.MODEL_FILE_MALFORMED,
+                        "The tokenizer names no padding token: pad_token is absent."));
     }
 
     private static JsonNode read(Path file) {

@@ -44,7 +44,8 @@ record TextPart(PartConfig part, boolean penultimate) {
                 new KeyRules(
                         "text_model.",
                         Map.of(),
-                        KeyPatterns.of(".*position_ids", "text_projection\\.weight", "logit_scale", "vision_model\\..*"),
+                        KeyPatterns.of(
+                                ".*position_ids", "text_projection\\.weight", "logit_scale", "vision_model\\..*"),
                         List.of()),
                 new LatentInputs(),
                 config.real("initializer_range", 0.02),

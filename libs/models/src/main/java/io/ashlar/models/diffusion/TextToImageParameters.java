@@ -53,6 +53,7 @@ public record TextToImageParameters(
     }
 
     private static ProblemException invalid(String name, Object value, String rule) {
-        return new ProblemException(ProblemCode.PARAMETER_INVALID, name + " is " + value + ". It must be " + rule + ".");
+        return new ProblemException(
+                ProblemCode.PARAMETER_INVALID, name + " is " + value + ". It must be " + rule + ".");
     }
 }

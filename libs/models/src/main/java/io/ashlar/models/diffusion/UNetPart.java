@@ -113,10 +113,9 @@ record UNetPart(PartConfig part) {
     private List<UNet.Stage> stages(long groups) {
         List<Integer> widths = part.numbers("block_out_channels", List.of(320, 640, 1280, 1280));
         int count = widths.size();
-        List<String> down = part.names(
-                "down_block_types", List.of(ATTENDING_DOWN, ATTENDING_DOWN, ATTENDING_DOWN, "DownBlock2D"));
-        List<String> up =
-                part.names("up_block_types", List.of("UpBlock2D", ATTENDING_UP, ATTENDING_UP, ATTENDING_UP));
+        List<String> down =
+                part.names("down_block_types", List.of(ATTENDING_DOWN, ATTENDING_DOWN, ATTENDING_DOWN, "DownBlock2D"));
+        List<String> up = part.names("up_block_types", List.of("UpBlock2D", ATTENDING_UP, ATTENDING_UP, ATTENDING_UP));
         if (down.size() != count || up.size() != count) {
             throw ModelConfig.malformed("unet has " + count + " widths, but block types " + down + " and " + up);
         }

@@ -40,9 +40,8 @@ public record ClipText(Sizes sizes, Activation activation, boolean penultimate, 
                     .append(i)
                     .append("\").forward(x, 1, 1, mask)\n  ");
         }
-        String ends = end == OLD_END
-                ? "torch.argmax(ids, 1)"
-                : "torch.argmax(torch.to(torch.eq(ids, " + end + "), 4), 1)";
+        String ends =
+                end == OLD_END ? "torch.argmax(ids, 1)" : "torch.argmax(torch.to(torch.eq(ids, " + end + "), 4), 1)";
         Script script = Script.resource("diffusion/clip_text")
                 .set("layers", layers.toString().strip())
                 .set("hidden", penultimate ? "before" : "final")

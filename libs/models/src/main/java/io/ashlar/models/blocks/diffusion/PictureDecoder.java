@@ -55,7 +55,8 @@ public record PictureDecoder(
         for (int i = 0; i < stages; i++) {
             body.append("  x = getattr(self.up_blocks, \"").append(i).append("\").forward(x, none)\n");
         }
-        Script script = Script.resource("diffusion/vae_decoder").set("body", body.toString().strip());
+        Script script = Script.resource("diffusion/vae_decoder")
+                .set("body", body.toString().strip());
         Block block = Block.of("Decoder", script.text())
                 .with("conv_in", blocks.convolution(latents, widest, 3))
                 .with("mid_block.resnets.0", resnet(widest, widest).block(blocks))

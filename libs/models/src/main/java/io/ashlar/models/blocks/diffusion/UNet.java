@@ -64,7 +64,11 @@ public record UNet(Shape shape, List<Stage> stages, Options options, Optional<Te
                 .orElse("");
         Script script = Script.resource("diffusion/unet")
                 .set("freq_shift", options.frequencyShift())
-                .set("waves", options.cosineFirst() ? "torch.cos(angles), torch.sin(angles)" : "torch.sin(angles), torch.cos(angles)")
+                .set(
+                        "waves",
+                        options.cosineFirst()
+                                ? "torch.cos(angles), torch.sin(angles)"
+                                : "torch.sin(angles), torch.cos(angles)")
                 .set("time_width", first)
                 .set("added", addedText)
                 .set("body", ways.text());

@@ -22,7 +22,9 @@ final class UNetStages {
     String text() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < net.stages().size(); i++) {
-            text.append("x = getattr(self.down_blocks, \"").append(i).append("\").forward(x, time, context, skips)\n  ");
+            text.append("x = getattr(self.down_blocks, \"")
+                    .append(i)
+                    .append("\").forward(x, time, context, skips)\n  ");
         }
         if (net.options().middle()) {
             text.append("x = self.mid_block.forward(x, time, context)\n  ");
@@ -71,7 +73,11 @@ final class UNetStages {
     private Block middle() {
         UNet.Stage last = net.stages().get(net.stages().size() - 1);
         ResnetBlock resnet = new ResnetBlock(
-                last.width(), last.width(), timeWidth, net.options().scaleShift(), net.options().middleScale());
+                last.width(),
+                last.width(),
+                timeWidth,
+                net.options().scaleShift(),
+                net.options().middleScale());
         PixelTransformer transformer = new PixelTransformer(
                 last.width(),
                 last.heads(),
@@ -102,7 +108,8 @@ final class UNetStages {
         }
         if (!last) {
             text.append("  next = skips[-1]\n")
-                    .append("  x = getattr(self.upsamplers, \"0\").forward(x, torch.size(next, 2), torch.size(next, 3))\n");
+                    .append(
+                            "  x = getattr(self.upsamplers, \"0\").forward(x, torch.size(next, 2), torch.size(next, 3))\n");
         }
         Block block = Block.of("UpStage", text.append("  return x\n").toString());
         for (int i = 0; i <= stage.layers(); i++) {

@@ -96,9 +96,7 @@ public record PreNormLayer(
                 .set("bias", bias())
                 .set("attention_dropout", attentionDropout)
                 .set("join1", attentionJoin.join(blocks, "self." + names.out(), "a", "x"))
-                .set(
-                        "hidden",
-                        hidden("self." + names.up()))
+                .set("hidden", hidden("self." + names.up()))
                 .set("join2", innerJoin.join(blocks, "self." + names.down(), "h", "x"));
         return projectText(blocks) + layer.text();
     }

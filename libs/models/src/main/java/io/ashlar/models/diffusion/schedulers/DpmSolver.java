@@ -3,8 +3,8 @@ package io.ashlar.models.diffusion.schedulers;
 import java.util.Arrays;
 
 /**
- * DPM-Solver++ (Lu et al. 2022), multistep of first or second order over predicted pictures, deterministic or with noise
- * added at every step.
+ * DPM-Solver++ (Lu et al. 2022), multistep of first or second order over predicted pictures, deterministic or with
+ * noise added at every step.
  */
 final class DpmSolver implements Scheduler {
     private static final int FEW_STEPS = 15;

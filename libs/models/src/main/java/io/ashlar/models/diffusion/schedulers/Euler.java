@@ -20,8 +20,8 @@ final class Euler implements Scheduler {
         double[] table = NoiseLevels.of(config).withoutZero().sigmas();
         double[] visited = Timesteps.of(config, "linspace", steps, false);
         double[] levels = levels(config, visited, table);
-        boolean respaced = !ancestral
-                && (config.flag("use_karras_sigmas", false) || config.flag("use_exponential_sigmas", false));
+        boolean respaced =
+                !ancestral && (config.flag("use_karras_sigmas", false) || config.flag("use_exponential_sigmas", false));
         boolean continuous = !ancestral
                 && config.text("timestep_type", "discrete").equals("continuous")
                 && prediction == Prediction.V_PREDICTION;
@@ -41,7 +41,8 @@ final class Euler implements Scheduler {
 
     private double[] levels(SchedulerConfig config, double[] visited, double... table) {
         double[] levels = new double[visited.length];
-        boolean logarithmic = !ancestral && config.text("interpolation_type", "linear").equals("log_linear");
+        boolean logarithmic =
+                !ancestral && config.text("interpolation_type", "linear").equals("log_linear");
         Arrays.setAll(levels, i -> Timesteps.interpolated(visited[i], table));
         if (logarithmic) {
             double[] wider = Sigmas.exponential(table[table.length - 1], table[0], visited.length + 1);

@@ -3,8 +3,8 @@ package io.ashlar.models.diffusion.schedulers;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How much of the picture is left at each training timestep: the running product of 1 - beta, in single precision as the
- * reference keeps it.
+ * How much of the picture is left at each training timestep: the running product of 1 - beta, in single precision as
+ * the reference keeps it.
  */
 record NoiseLevels(float[] kept) {
     private static final float ALMOST_NONE = 1f / (1 << 24);
