@@ -92,6 +92,11 @@ public final class RecordedSteps {
                 rows().subList(0, 7));
     }
 
+    /** The names of the labels. */
+    public List<String> objectiveLabels() {
+        return objective().labels();
+    }
+
     public static Objective objective() {
         return new TextClassificationObjective(ModelConfig.read(base()).labels(), LossFunction.SINGLE_LABEL);
     }

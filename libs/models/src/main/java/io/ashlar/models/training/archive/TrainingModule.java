@@ -179,7 +179,7 @@ public final class TrainingModule implements AutoCloseable {
     }
 
     private static NDArray method(NDManager scope, String name) {
-        return named(scope.zeros(new Shape(1)), "module_method:" + name);
+        return named(scope.zeros(new Shape(1)), "module_method:train_" + name);
     }
 
     private static NDArray named(NDArray array, String name) {

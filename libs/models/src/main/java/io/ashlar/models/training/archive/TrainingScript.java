@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The methods that make a model trainable: {@code step.py} beside this class with the recipe's numbers in it. */
 final class TrainingScript {
-    private static final List<String> STATE = List.of("pending", "first", "second", "steps");
+    private static final List<String> STATE = List.of("train_pending", "train_first", "train_second", "train_steps");
 
     private TrainingScript() {}
 

@@ -1,2 +1,2 @@
-def loss(self, outputs: Tensor, inputs: List[Tensor], labels: Tensor, weights: Tensor) -> Tensor:
+def train_loss(self, outputs: Tensor, inputs: List[Tensor], labels: Tensor, weights: Tensor) -> Tensor:
   return $expression

@@ -1,8 +1,8 @@
-def loss(self, outputs: Tensor, inputs: List[Tensor], labels: Tensor, weights: Tensor) -> Tensor:
+def train_loss(self, outputs: Tensor, inputs: List[Tensor], labels: Tensor, weights: Tensor) -> Tensor:
   # outputs: (tokens, 2), labels: (sequences, 2); each softmax is over one sequence
-  starts = self.integers(inputs[3], 0)
-  lengths = self.integers(inputs[3], 1)
-  counts = self.integers(inputs[3], 2)
+  starts = self.train_integers(inputs[3], 0)
+  lengths = self.train_integers(inputs[3], 1)
+  counts = self.train_integers(inputs[3], 2)
   total = torch.zeros([])
   at = 0
   for g in range(torch.len(lengths)):

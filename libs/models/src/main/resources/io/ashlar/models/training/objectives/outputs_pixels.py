@@ -1,3 +1,3 @@
-def outputs(self, inputs: List[Tensor]) -> Tensor:
+def train_outputs(self, inputs: List[Tensor]) -> Tensor:
   # pixels (batch, channels, height, width) -> (batch, labels)
   return self.forward(inputs[0])
