@@ -38,9 +38,7 @@ public final class SourcePrefix {
         String known = tasks.path("translation_" + source.get() + "_to_" + target.get())
                 .path("prefix")
                 .asText("");
-        return known.isEmpty()
-                ? "translate " + name(source.get()) + " to " + name(target.get()) + ": "
-                : known;
+        return known.isEmpty() ? "translate " + name(source.get()) + " to " + name(target.get()) + ": " : known;
     }
 
     private static String plain(String code) {

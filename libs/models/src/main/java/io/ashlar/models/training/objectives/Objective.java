@@ -27,8 +27,8 @@ public interface Objective {
     }
 
     /**
-     * TorchScript methods: {@code train_outputs(inputs)}, {@code train_loss(outputs, inputs, labels, weights)}, which is the sum
-     * over the batch, and {@code train_answers(outputs, inputs)}, which is what an evaluation reads.
+     * TorchScript methods: {@code train_outputs(inputs)}, {@code train_loss(outputs, inputs, labels, weights)}, which
+     * is the sum over the batch, and {@code train_answers(outputs, inputs)}, which is what an evaluation reads.
      */
     String script(Criterion criterion);
 

@@ -59,8 +59,7 @@ class RecipeEffectsTest {
     /** A step of plain SGD moves by the gradient times the rate, so the first move is as long as the clipped norm. */
     @Test
     void shouldMoveByTheClippedGradient() throws IOException {
-        ObjectNode recipe = recipe()
-                .put("optimizer", "sgd")
+        ObjectNode recipe = recipe().put("optimizer", "sgd")
                 .put("maxSteps", 1)
                 .put("learningRate", 0.5)
                 .put("weightDecay", 0)
@@ -86,8 +85,10 @@ class RecipeEffectsTest {
 
     @Test
     void shouldShrinkWeightsButNotBiasesByWeightDecay() throws IOException {
-        ObjectNode recipe =
-                recipe().put("maxSteps", 1).put("learningRate", 0.1).put("maxGradNorm", 1e-12).put("optimizer", "sgd");
+        ObjectNode recipe = recipe().put("maxSteps", 1)
+                .put("learningRate", 0.1)
+                .put("maxGradNorm", 1e-12)
+                .put("optimizer", "sgd");
         Map<String, float[]> decayed = run(recipe.put("weightDecay", 0.5)).weights();
         Map<String, float[]> before = start();
 
@@ -107,7 +108,8 @@ class RecipeEffectsTest {
 
         assertThat(balanced.steps.get(0).loss()).isNotEqualTo(plain.steps.get(0).loss());
         assertThat(single.steps.get(0).loss()).isNotEqualTo(plain.steps.get(0).loss());
-        assertThat(single.steps.get(0).loss()).isNotEqualTo(balanced.steps.get(0).loss());
+        assertThat(single.steps.get(0).loss())
+                .isNotEqualTo(balanced.steps.get(0).loss());
     }
 
     @Test
@@ -138,14 +140,16 @@ class RecipeEffectsTest {
 
         assertThat(run.steps).hasSize(7);
         assertThat(run.points).extracting(LossPoint::step).containsExactly(3L, 6L, 7L);
-        double mean = (run.steps.get(0).loss() + run.steps.get(1).loss() + run.steps.get(2).loss()) / 3;
+        double mean = (run.steps.get(0).loss()
+                        + run.steps.get(1).loss()
+                        + run.steps.get(2).loss())
+                / 3;
         assertThat(run.points.get(0).loss()).isCloseTo(mean, within(1e-12));
     }
 
     @Test
     void shouldEvaluateEveryEvalStepsAndKeepSoManyCheckpoints() throws IOException {
-        ObjectNode recipe = recipe()
-                .put("maxSteps", 7)
+        ObjectNode recipe = recipe().put("maxSteps", 7)
                 .put("evaluationStrategy", "steps")
                 .put("evalSteps", 2)
                 .put("saveTotalLimit", 2);
@@ -153,7 +157,9 @@ class RecipeEffectsTest {
         Run run = run(recipe);
 
         assertThat(run.evaluations).extracting(EvaluationReport::step).containsExactly(2L, 4L, 6L, 7L);
-        assertThat(run.folder.toFile().list()).contains("checkpoint-6", "checkpoint-7").hasSizeLessThanOrEqualTo(3);
+        assertThat(run.folder.toFile().list())
+                .contains("checkpoint-6", "checkpoint-7")
+                .hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
@@ -167,19 +173,22 @@ class RecipeEffectsTest {
         byte[] first = Files.readAllBytes(shuffled(recipe).outcome.weights());
 
         assertThat(Files.readAllBytes(shuffled(recipe).outcome.weights())).isEqualTo(first);
-        assertThat(Files.readAllBytes(shuffled(recipe.deepCopy().put("seed", 43)).outcome.weights()))
+        assertThat(Files.readAllBytes(
+                        shuffled(recipe.deepCopy().put("seed", 43)).outcome.weights()))
                 .isNotEqualTo(first);
     }
 
     @ParameterizedTest
     @CsvSource({"adamw", "adafactor", "sgd"})
     void shouldResumeBitForBitWithEveryOptimizer(String optimizer) throws IOException {
-        ObjectNode recipe = recipe().put("optimizer", optimizer).put("dropout", 0.2).put("maxSteps", 6);
+        ObjectNode recipe =
+                recipe().put("optimizer", optimizer).put("dropout", 0.2).put("maxSteps", 6);
         if (optimizer.equals("sgd")) {
             recipe.put("sgdMomentum", 0.9);
         }
-        byte[] whole = Files.readAllBytes(
-                train(recorded.shuffled(next(), recipe).savingEvery(1), new Run()).weights());
+        byte[] whole =
+                Files.readAllBytes(train(recorded.shuffled(next(), recipe).savingEvery(1), new Run())
+                        .weights());
         for (int killedAfter = 1; killedAfter < 6; killedAfter += 2) {
             TrainingPlan plan = recorded.shuffled(next(), recipe).savingEvery(1);
             int last = killedAfter;
@@ -243,8 +252,8 @@ class RecipeEffectsTest {
         Map<String, float[]> values = new TreeMap<>();
         try (SafetensorsFile weights = SafetensorsFile.open(file)) {
             weights.names()
-                    .forEach(name -> values.put(
-                            name, Tensors.toFloats(weights.find(name).orElseThrow())));
+                    .forEach(name ->
+                            values.put(name, Tensors.toFloats(weights.find(name).orElseThrow())));
         }
         return values;
     }

@@ -126,9 +126,9 @@ class LoraTest {
             assertThat(Tensors.toFloats(adapter.find("base_model.model." + path).orElseThrow()))
                     .isEqualTo(Tensors.toFloats(trained.find(path).orElseThrow()));
         }
-        JsonNode record =
-                Json.MAPPER.readTree(target.resolve("ashlar.json").toFile());
-        assertThat(record.path("files").has("adapter/adapter_model.safetensors")).isTrue();
+        JsonNode record = Json.MAPPER.readTree(target.resolve("ashlar.json").toFile());
+        assertThat(record.path("files").has("adapter/adapter_model.safetensors"))
+                .isTrue();
     }
 
     @Test
