@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,8 @@ class RecipeEffectsTest {
 
         String matrix = "bert.encoder.layer.0.output.dense.weight";
         String norm = "bert.encoder.layer.0.output.LayerNorm.weight";
-        assertThat(decayed.get(matrix)[5] / before.get(matrix)[5]).isCloseTo(0.95f, within(1e-4f));
-        assertThat(decayed.get(norm)[5]).isCloseTo(before.get(norm)[5], within(1e-6f));
+        assertThat(of(decayed, matrix)[5] / of(before, matrix)[5]).isCloseTo(0.95f, within(1e-4f));
+        assertThat(of(decayed, norm)[5]).isCloseTo(of(before, norm)[5], within(1e-6f));
     }
 
     @Test
@@ -258,10 +259,14 @@ class RecipeEffectsTest {
         return values;
     }
 
+    private static float[] of(Map<String, float[]> weights, String name) {
+        return Objects.requireNonNull(weights.get(name), name);
+    }
+
     private static double distance(Map<String, float[]> from, Map<String, float[]> to) {
         double sum = 0;
         for (Map.Entry<String, float[]> weight : to.entrySet()) {
-            float[] before = from.get(weight.getKey());
+            float[] before = of(from, weight.getKey());
             for (int i = 0; i < before.length; i++) {
                 sum += Math.pow((double) weight.getValue()[i] - before[i], 2);
             }
