@@ -50,7 +50,6 @@ public enum Activation {
         }
     }
 
-    /** The expression that applies it. */
     public String applied(String argument) {
         return expression.replace("$x", argument);
     }

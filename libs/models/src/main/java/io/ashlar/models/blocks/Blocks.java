@@ -1,6 +1,5 @@
 package io.ashlar.models.blocks;
 
-import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.torchscript.ScriptValue;
 
 /** Makes the blocks that architectures share, in one form of matrix product. */
@@ -25,11 +24,6 @@ public final class Blocks {
     /** The same for products of about so many rows: packed weights are laid out for it. */
     public Blocks forRows(int expected) {
         return new Blocks(form, expected);
-    }
-
-    /** The same for products of many rows, as an encoder's are. */
-    public Blocks forManyRows() {
-        return forRows(MANY_ROWS);
     }
 
     /** The form that products have. */
@@ -110,11 +104,6 @@ public final class Blocks {
                 .withWeight("weight", Block.Init.NORMAL, rows, width);
     }
 
-    /** An embedding that is {@code table (rows, width)} where the checkpoint has none, and is never trained. */
-    public Block fixedEmbedding(Tensor table) {
-        return Block.of("Embedding", Script.resource("embedding").text()).withFixed("weight", table);
-    }
-
     /** {@code weight (width)}, {@code bias (width)}. */
     public Block layerNorm(long width, double eps) {
         Script script = Script.resource("layer_norm").set("width", width).set("eps", eps);
@@ -139,7 +128,6 @@ public final class Blocks {
     static String functions() {
         return Script.resource("functions").text()
                 + Script.resource("vision/functions").text()
-                + Script.resource("decoder/functions").text()
-                + Script.resource("encoderdecoder/functions").text();
+                + Script.resource("decoder/functions").text();
     }
 }

@@ -15,12 +15,11 @@ public enum LinearForm {
     MIXED;
 
     /** A weight as its product takes it. */
-    public String cast(String weight) {
+    String cast(String weight) {
         return this == MIXED ? "torch.to(" + weight + ", 15)" : weight;
     }
 
-    /** What ends the names of the form's scripts. */
-    public String suffix() {
+    String suffix() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 

@@ -30,6 +30,9 @@ record GoldenFolder(Path folder, JsonNode golden) {
     }
 
     List<ReplayGoldens.CaseResult> replay() {
+        if (TokenizerCases.isTokenizer(golden)) {
+            return TokenizerCases.replay(folder, golden);
+        }
         Task task = Task.of(golden.path("task").asText());
         if (task == Task.IMAGE_CLASSIFICATION) {
             return ImageClassificationCases.replay(folder, golden);
@@ -39,9 +42,6 @@ record GoldenFolder(Path folder, JsonNode golden) {
         }
         if (task == Task.TEXT_TO_IMAGE) {
             return TextToImageCases.replay(folder, golden);
-        }
-        if (task == Task.SUMMARIZATION || task == Task.TRANSLATION) {
-            return EncoderDecoderCases.replay(folder, OpenOptions.of(Precision.FP32));
         }
         Head head = Head.of(task)
                 .orElseThrow(() -> new ProblemException(

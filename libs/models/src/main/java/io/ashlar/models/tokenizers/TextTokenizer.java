@@ -1,110 +1,72 @@
 package io.ashlar.models.tokenizers;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.contracts.Json;
-import io.ashlar.contracts.problems.ProblemCode;
-import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.TextInput;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.ashlar.models.tokenizers.conversion.ConvertedTokenizer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The tokenizer of a package. Any thread may use it; closing it while another encodes is the caller's mistake. */
 public final class TextTokenizer implements AutoCloseable {
-    private static final String FILE = "tokenizer.json";
-    private static final long MAX_BYTES = 256_000_000;
-    private static final Map<String, String> BARE =
-            Map.of("truncation", "do_not_truncate", "padding", "do_not_pad", "addSpecialTokens", "true");
-
-    private final HuggingFaceTokenizer tokenizer;
+    private final TokenizerLibrary library;
+    private final @Nullable TokenizerLibrary target;
     private final TokenizerSettings settings;
     private final long vocabulary;
     private final OptionalLong maskId;
     private final Vocabulary tokens;
     private final TokenDecoder decoder;
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer, JsonNode json, Path folder, long vocabulary) {
-        this.tokenizer = tokenizer;
-        this.tokens = Vocabulary.of(json);
-        this.decoder = TokenDecoder.of(json.path("decoder"));
-        this.settings = TokenizerSettings.read(folder);
+    private TextTokenizer(
+            TokenizerLibrary library, @Nullable TokenizerLibrary target, TokenizerSettings settings, long vocabulary) {
+        this.library = library;
+        this.target = target;
+        this.tokens = Vocabulary.of(library.vocabulary());
+        this.decoder = TokenDecoder.of(library.vocabulary().path("decoder"));
+        this.settings = settings;
         this.vocabulary = vocabulary;
         this.maskId = maskToken().map(this::firstIdOf).orElse(OptionalLong.empty());
     }
 
     /**
-     * Opens the folder's {@code tokenizer.json}.
+     * Opens the folder's {@code tokenizer.json}; where there is none, the tokenizer is built from the word list, merges
+     * or SentencePiece model that the repository has.
      *
      * @param vocabulary how many ids the model knows: one beyond it is the package's fault, found before the engine
      */
     public static TextTokenizer open(Path folder, long vocabulary) {
-        Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            throw new ProblemException(
-                    ProblemCode.MODEL_FILE_MISSING,
-                    "The package has no " + FILE + ". Ashlar reads tokenizers from that file; "
-                            + "save the repository's fast tokenizer beside the model.");
-        }
-        ObjectNode json = withoutTruncationAndPadding(file);
-        HuggingFaceTokenizer tokenizer = sound(() -> {
-            try {
-                byte[] text = Json.MAPPER.writeValueAsBytes(json);
-                return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(text), BARE);
-            } catch (IOException e) {
-                throw new IllegalArgumentException(e);
-            }
-        });
-        return new TextTokenizer(tokenizer, json, folder, vocabulary);
-    }
-
-    private static ObjectNode withoutTruncationAndPadding(Path file) {
+        TokenizerSettings settings = TokenizerSettings.read(folder);
+        ConvertedTokenizer source = TokenizerDocuments.read(folder);
+        TokenizerLibrary library = TokenizerLibrary.open(source);
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw malformed("it is larger than " + MAX_BYTES + " bytes", null);
-            }
-            JsonNode json = Json.MAPPER.readTree(file.toFile());
-            if (!(json instanceof ObjectNode object) || !object.path("model").isObject()) {
-                throw malformed("it is not a JSON object with a model", null);
-            }
-            object.putNull("truncation");
-            object.putNull("padding");
-            return object;
-        } catch (IOException e) {
-            throw malformed("it is not JSON", e);
-        }
-    }
-
-    private static <T> T sound(Supplier<T> native_) {
-        try {
-            return native_.get();
+            TokenizerLibrary target = source.separate()
+                    .flatMap(ConvertedTokenizer.Separate::target)
+                    .map(TokenizerLibrary::open)
+                    .orElse(null);
+            return new TextTokenizer(library, target, settings, vocabulary);
         } catch (RuntimeException e) {
-            throw malformed("the tokenizers library says: " + e.getMessage(), e);
+            library.close();
+            throw e;
         }
     }
 
-    private static ProblemException malformed(String reason, @Nullable Throwable cause) {
-        return new ProblemException(
-                ProblemCode.TOKENIZER_MALFORMED,
-                "'" + FILE + "' cannot be used: " + reason + ". Download or write it again.",
-                cause);
+    /** All tokens of the input, however many. A second text that is empty counts as none, as transformers has it. */
+    public Encoding encode(TextInput input) {
+        return encoding(library, library.encode(input.text(), input.textPair(), true));
     }
 
-    /** All tokens of the input, however many. */
-    public Encoding encode(TextInput input) {
-        String pair = input.textPair();
-        return encoding(sound(() -> pair == null
-                ? tokenizer.encode(input.text(), true, false)
-                : tokenizer.encode(input.text(), pair, true, false)));
+    /** The text's own tokens, without those that the tokenizer puts around it. */
+    public Encoding encodeWithoutSpecial(String text) {
+        return encoding(library, library.encode(text, null, false));
+    }
+
+    /** The text as one in the target language, where the tokenizer has a model of its own for that. */
+    public Encoding encodeTarget(String text) {
+        TokenizerLibrary encoding = target == null ? library : target;
+        return encoding(encoding, encoding.encode(text, null, true));
     }
 
     /**
@@ -112,16 +74,16 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public Encoding encodeWords(List<String> words) {
         words.forEach(TextInput::of);
-        return encoding(sound(() -> tokenizer.encode(words, true, false)));
+        return encoding(library, library.encodeWords(words));
     }
 
     /** The same, truncated. */
     public Encoding encodeWords(List<String> words, int maxTokens) {
-        return Truncation.truncate(encodeWords(words), maxTokens, settings.keepEnd());
+        return Truncation.truncate(encodeWords(words), maxTokens, settings.keepEnd(), library.sharing());
     }
 
-    private Encoding encoding(ai.djl.huggingface.tokenizers.Encoding encoded) {
-        long[] ids = encoded.getIds();
+    private Encoding encoding(TokenizerLibrary library, ai.djl.huggingface.tokenizers.Encoding encoded) {
+        long[] ids = library.ids(encoded);
         long[] special = encoded.getSpecialTokenMask();
         long[] sequences = encoded.getSequenceIds();
         long[] words = encoded.getWordIds();
@@ -130,7 +92,8 @@ public final class TextTokenizer implements AutoCloseable {
         System.arraycopy(encoded.getTypeIds(), 0, columns.types, 0, ids.length);
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] < 0 || ids[i] >= vocabulary) {
-                throw malformed("it gives the id " + ids[i] + ", but the model knows " + vocabulary, null);
+                throw TokenizerLibrary.malformed(
+                        "it gives the id " + ids[i] + ", but the model knows " + vocabulary, null);
             }
             columns.ids[i] = ids[i];
             columns.special[i] = special[i] != 0;
@@ -147,7 +110,12 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** Tokens of the input, the longer text of a pair giving up tokens first until {@code maxTokens} are left. */
     public Encoding encode(TextInput input, int maxTokens) {
-        return Truncation.truncate(encode(input), maxTokens, settings.keepEnd());
+        return Truncation.truncate(encode(input), maxTokens, settings.keepEnd(), library.sharing());
+    }
+
+    /** Tokens of the input, the text of {@code sequence} (0, or 1 for the second of a pair) alone giving up tokens. */
+    public Encoding encode(TextInput input, int sequence, int maxTokens) {
+        return Truncation.truncateOnly(encode(input), sequence, maxTokens, settings.keepEnd(), library.sharing());
     }
 
     /**
@@ -175,21 +143,76 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** The id of the token for what the vocabulary lacks. */
     public OptionalLong unknownId() {
-        return settings.unknownToken().or(tokens::unknownToken).map(this::idOf).orElse(OptionalLong.empty());
+        return settings.token("unk_token")
+                .or(tokens::unknownToken)
+                .map(this::idOf)
+                .orElse(OptionalLong.empty());
     }
 
     /** The id of the token that stands for the whole sequence. */
     public OptionalLong classId() {
-        return settings.classToken()
+        return settings.token("cls_token")
                 .or(() -> tokens.addedToken("[CLS]", "<s>"))
                 .map(this::idOf)
                 .orElse(OptionalLong.empty());
     }
 
+    /** The id of the token that ends a text, where the tokenizer has one. */
+    public OptionalLong endId() {
+        return roleId("eos_token");
+    }
+
+    /** The id of the token that begins a text, where the tokenizer has one. */
+    public OptionalLong beginId() {
+        return roleId("bos_token");
+    }
+
+    /** The id that rows of a batch are filled up with, where the tokenizer has one. */
+    public OptionalLong padId() {
+        return roleId("pad_token");
+    }
+
+    private OptionalLong roleId(String role) {
+        return settings.token(role).map(this::idOf).orElse(OptionalLong.empty());
+    }
+
+    /** The text of a special token by its field in the configuration, for example {@code bos_token}. */
+    public Optional<String> specialToken(String field) {
+        return settings.token(field);
+    }
+
+    /** Whether rows of a batch are filled up before their text and not after it. */
+    public boolean padsLeft() {
+        return settings.padsLeft();
+    }
+
+    /** Whether the token is one that the tokenizer sets apart from text: left out of {@link #decode} on demand. */
+    public boolean isSpecialId(long id) {
+        return tokens.isSpecial(id);
+    }
+
     /** The text of tokens; with {@code skipSpecial} those the tokenizer calls special are left out. */
     public String decode(long[] ids, boolean skipSpecial) {
-        String text = sound(() -> tokenizer.decode(ids, skipSpecial));
+        String text = library.afterSpecial()
+                .map(after -> aroundSpecial(ids, skipSpecial, after))
+                .orElseGet(() -> library.decode(ids, skipSpecial));
         return settings.cleanUp() ? CleanUp.clean(text) : text;
+    }
+
+    private String aroundSpecial(long[] ids, boolean skipSpecial, String after) {
+        StringBuilder text = new StringBuilder();
+        List<String> pieces = new ArrayList<>();
+        for (long id : ids) {
+            String token = tokens.token(id);
+            String known = token.isEmpty() ? settings.token("unk_token").orElse("") : token;
+            if (!tokens.isSpecialText(known)) {
+                pieces.add(known);
+            } else if (!skipSpecial) {
+                text.append(decoder.text(pieces)).append(known).append(after);
+                pieces.clear();
+            }
+        }
+        return text.append(decoder.text(pieces)).toString().strip();
     }
 
     /** The longest sequence that the tokenizer says it is for. */
@@ -204,12 +227,12 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** The text of the mask token, where the tokenizer has one. */
     public Optional<String> maskToken() {
-        return settings.maskToken().or(() -> tokens.addedToken("[MASK]", "<mask>"));
+        return settings.token("mask_token").or(() -> tokens.addedToken("[MASK]", "<mask>"));
     }
 
     /** The first token that a text becomes when nothing is added to it. */
     public OptionalLong firstIdOf(String text) {
-        long[] ids = sound(() -> tokenizer.encode(text, false, false)).getIds();
+        long[] ids = library.ids(library.encode(text, null, false));
         return ids.length == 0 ? OptionalLong.empty() : OptionalLong.of(ids[0]);
     }
 
@@ -221,6 +244,9 @@ public final class TextTokenizer implements AutoCloseable {
 
     @Override
     public void close() {
-        tokenizer.close();
+        library.close();
+        if (target != null) {
+            target.close();
+        }
     }
 }

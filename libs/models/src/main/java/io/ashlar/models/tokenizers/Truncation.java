@@ -1,5 +1,7 @@
 package io.ashlar.models.tokenizers;
 
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +12,15 @@ import java.util.List;
 final class Truncation {
     private Truncation() {}
 
-    static Encoding truncate(Encoding encoding, int maxTokens, boolean keepEnd) {
+    /** How two texts share the room that is left. */
+    enum Sharing {
+        /** As the tokenizers library does it. */
+        AT_ONCE,
+        /** Token by token, as tokenizers that are written in Python do it: of equals, the second text gives first. */
+        ONE_BY_ONE
+    }
+
+    static Encoding truncate(Encoding encoding, int maxTokens, boolean keepEnd, Sharing sharing) {
         int excess = encoding.tokenCount() - maxTokens;
         if (excess <= 0) {
             return encoding;
@@ -18,8 +28,38 @@ final class Truncation {
         int first = count(encoding, 0);
         int second = count(encoding, 1);
         int room = Math.max(0, first + second - excess);
-        int[] kept = share(first, second, room);
+        int[] kept = sharing == Sharing.AT_ONCE ? share(first, second, room) : shareOneByOne(first, second, room);
         return encoding.select(places(encoding, kept, new int[] {first, second}, keepEnd));
+    }
+
+    /**
+     * Only the text of {@code sequence} gives up tokens; where that is not enough (the library also wants one token of
+     * it to be left), the input is refused.
+     */
+    static Encoding truncateOnly(Encoding encoding, int sequence, int maxTokens, boolean keepEnd, Sharing sharing) {
+        int excess = encoding.tokenCount() - maxTokens;
+        if (excess <= 0) {
+            return encoding;
+        }
+        int[] present = {count(encoding, 0), count(encoding, 1)};
+        if (present[sequence] < excess + (sharing == Sharing.AT_ONCE ? 1 : 0)) {
+            throw new ProblemException(
+                    ProblemCode.INPUT_TOO_LONG,
+                    "The input has " + encoding.tokenCount() + " tokens where " + maxTokens + " are allowed, and the "
+                            + (sequence == 0 ? "first" : "second") + " text, which alone may be cut, has only "
+                            + present[sequence] + ". Shorten the other text.");
+        }
+        int[] kept = present.clone();
+        kept[sequence] -= excess;
+        return encoding.select(places(encoding, kept, present, keepEnd));
+    }
+
+    private static int[] shareOneByOne(int first, int second, int room) {
+        int[] kept = {first, second};
+        for (int excess = first + second - room; excess > 0; excess--) {
+            kept[kept[0] > kept[1] ? 0 : 1]--;
+        }
+        return kept;
     }
 
     private static int[] share(int first, int second, int room) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
     private final Map<String, Long> ids;
     private final Set<String> added;
+    private final Set<Long> special;
     private final boolean marksPieces;
     private final Optional<String> unknownToken;
     private volatile @Nullable Map<Long, String> tokens;
 
-    private Vocabulary(Map<String, Long> ids, Set<String> added, JsonNode model) {
+    private Vocabulary(Map<String, Long> ids, Set<String> added, Set<Long> special, JsonNode model) {
         this.ids = ids;
+        this.special = special;
         this.added = added;
         JsonNode mark = model.path("continuing_subword_prefix");
         this.marksPieces = mark.isTextual() && !mark.textValue().isEmpty();
@@ -31,6 +33,7 @@ final class Vocabulary {
     static Vocabulary of(JsonNode json) {
         Map<String, Long> ids = new HashMap<>();
         Set<String> added = new java.util.HashSet<>();
+        Set<Long> special = new java.util.HashSet<>();
         JsonNode vocabulary = json.path("model").path("vocab");
         if (vocabulary.isObject()) {
             vocabulary
@@ -43,8 +46,11 @@ final class Vocabulary {
         json.path("added_tokens").forEach(token -> {
             ids.put(token.path("content").asText(), token.path("id").longValue());
             added.add(token.path("content").asText());
+            if (token.path("special").asBoolean()) {
+                special.add(token.path("id").longValue());
+            }
         });
-        return new Vocabulary(ids, added, json.path("model"));
+        return new Vocabulary(ids, added, special, json.path("model"));
     }
 
     @Nullable Long id(String token) {
@@ -61,6 +67,15 @@ final class Vocabulary {
             tokens = byId;
         }
         return byId.getOrDefault(id, "");
+    }
+
+    boolean isSpecial(long id) {
+        return special.contains(id);
+    }
+
+    boolean isSpecialText(String token) {
+        Long id = ids.get(token);
+        return id != null && special.contains(id);
     }
 
     boolean marksPieces() {

@@ -79,7 +79,7 @@ class TextTokenizerTest {
     void shouldTakeFromTheLongerTextFirst(int first, int second, int room, int keptFirst, int keptSecond) {
         Encoding encoding = pair(first, second);
 
-        Encoding truncated = Truncation.truncate(encoding, room + 3, false);
+        Encoding truncated = Truncation.truncate(encoding, room + 3, false, Truncation.Sharing.AT_ONCE);
 
         assertThat(IntStream.range(0, truncated.tokenCount()).filter(i -> truncated.isSpecial(i)))
                 .hasSize(3);
@@ -92,7 +92,7 @@ class TextTokenizerTest {
     void shouldKeepTheEndWhereTruncationIsOnTheLeft() {
         Encoding encoding = pair(6, 0);
 
-        assertThat(ids(Truncation.truncate(encoding, 5, true), 0))
+        assertThat(ids(Truncation.truncate(encoding, 5, true, Truncation.Sharing.AT_ONCE), 0))
                 .isEqualTo(ids(encoding, 0).subList(4, 6));
     }
 

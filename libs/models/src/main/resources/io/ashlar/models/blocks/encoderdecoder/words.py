@@ -1,3 +1,0 @@
-def drop(self) -> int:
-  self.weight = torch.zeros([0])
-  return 1
