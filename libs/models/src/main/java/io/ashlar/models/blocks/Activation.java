@@ -2,6 +2,8 @@ package io.ashlar.models.blocks;
 
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** An activation by the names that configurations use, as TorchScript and as what oneDNN fuses into a product. */
 public enum Activation {
@@ -11,7 +13,34 @@ public enum Activation {
     SILU("torch.silu($x)", "swish", "\"none\""),
     GELU("torch.gelu($x)", "gelu", "\"none\""),
     GELU_TANH("torch.gelu($x, approximate=\"tanh\")", "gelu", "\"tanh\""),
-    QUICK_GELU("__torch__.ashlar.quick_gelu($x)", "", "");
+    QUICK_GELU("__torch__.ashlar.quick_gelu($x)", "", ""),
+    CLIPPED_GELU("torch.clamp(torch.gelu($x), -10., 10.)", "", ""),
+    RELU6("torch.clamp($x, 0., 6.)", "", ""),
+    RELU_SQUARED("torch.square(torch.relu($x))", "", ""),
+    LEAKY_RELU("torch.leaky_relu($x, 0.01)", "", ""),
+    MISH("torch.mish($x)", "", ""),
+    SIGMOID("torch.sigmoid($x)", "", "");
+
+    private static final Map<String, Activation> BY_NAME = Map.ofEntries(
+            Map.entry("linear", NONE),
+            Map.entry("relu", RELU),
+            Map.entry("relu6", RELU6),
+            Map.entry("relu2", RELU_SQUARED),
+            Map.entry("leaky_relu", LEAKY_RELU),
+            Map.entry("tanh", TANH),
+            Map.entry("sigmoid", SIGMOID),
+            Map.entry("mish", MISH),
+            Map.entry("silu", SILU),
+            Map.entry("swish", SILU),
+            Map.entry("gelu", GELU),
+            Map.entry("gelu_python", GELU),
+            Map.entry("gelu_10", CLIPPED_GELU),
+            Map.entry("gelu_new", GELU_TANH),
+            Map.entry("gelu_fast", GELU_TANH),
+            Map.entry("gelu_accurate", GELU_TANH),
+            Map.entry("gelu_pytorch_tanh", GELU_TANH),
+            Map.entry("gelu_python_tanh", GELU_TANH),
+            Map.entry("quick_gelu", QUICK_GELU));
 
     private final String expression;
     private final String fused;
@@ -25,29 +54,14 @@ public enum Activation {
 
     /** The activation that a configuration names, for example {@code gelu_new}. */
     public static Activation of(String name) {
-        switch (name) {
-            case "relu":
-                return RELU;
-            case "tanh":
-                return TANH;
-            case "silu":
-            case "swish":
-                return SILU;
-            case "gelu":
-            case "gelu_python":
-                return GELU;
-            case "gelu_new":
-            case "gelu_fast":
-            case "gelu_pytorch_tanh":
-                return GELU_TANH;
-            case "quick_gelu":
-                return QUICK_GELU;
-            default:
-                throw new ProblemException(
-                        ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
-                        "The configuration asks for the activation '" + name
-                                + "'. Ashlar has relu, tanh, silu, gelu and gelu_new.");
+        Activation found = BY_NAME.get(name);
+        if (found == null) {
+            throw new ProblemException(
+                    ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
+                    "The configuration asks for the activation '" + name + "'. Ashlar has "
+                            + String.join(", ", new TreeSet<>(BY_NAME.keySet())) + ".");
         }
+        return found;
     }
 
     public String applied(String argument) {

@@ -53,8 +53,7 @@ public final class Blocks {
     public Block linear(LinearShape shape) {
         Script script = Script.resource("linear_" + form.suffix());
         script.set("activation", shape.activation().applied("self.forward(x)")).set("dropout", shape.dropout());
-        script.set("fused", shape.activation().fused())
-                .set("algorithm", shape.activation().algorithm());
+        script.set("activated", activated(shape));
         script.set("weight", shape.transposed() ? "torch.t(self.weight)" : "self.weight")
                 .set("bias", shape.bias() ? form.cast("self.bias") : "None")
                 .set("rows", rows);
@@ -66,6 +65,16 @@ public final class Blocks {
             block = block.withWeight("bias", Block.Init.ZEROS, shape.out());
         }
         return withPacked(block, "packed");
+    }
+
+    /** Where products are packed: the activation as part of the product, or after it. */
+    private String activated(LinearShape shape) {
+        Activation activation = shape.activation();
+        return activation.isFused()
+                ? "ops.mkldnn._linear_pointwise(x, w, " + (shape.bias() ? "self.bias" : "None") + ", \""
+                        + activation.fused() + "\", annotate(List[Optional[number]], []), " + activation.algorithm()
+                        + ")"
+                : activation.applied("self.forward(x)");
     }
 
     /** With an attribute that holds a weight in the form's packed layout, where the form has one. */
