@@ -64,6 +64,7 @@ public enum Activation {
         return found;
     }
 
+    /** The expression that applies it. */
     public String applied(String argument) {
         return expression.replace("$x", argument);
     }

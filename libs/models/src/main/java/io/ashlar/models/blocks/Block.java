@@ -1,11 +1,13 @@
 package io.ashlar.models.blocks;
 
+import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.torchscript.ScriptValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a model: its own weights, the blocks below it, and the TorchScript methods that compute it. A weight's path
@@ -37,10 +39,25 @@ public record Block(
         }
     }
 
-    /** A tensor that the checkpoint is expected to have. */
-    public record Weight(List<Long> shape, Init init) {
+    /**
+     * A tensor that the checkpoint is expected to have.
+     *
+     * @param fixed what it is where the checkpoint has none; it is never trained. Absent for ordinary weights
+     */
+    public record Weight(
+            List<Long> shape, Init init, @Nullable Tensor fixed) {
         public Weight {
             shape = List.copyOf(shape);
+        }
+
+        /** Whether an optimizer may change it. */
+        public boolean isTrained() {
+            return fixed == null && !init.isBuffer();
+        }
+
+        /** An ordinary weight. */
+        public Weight(List<Long> shape, Init init) {
+            this(shape, init, null);
         }
     }
 
@@ -62,6 +79,13 @@ public record Block(
     public Block withWeight(String name, Init init, long... shape) {
         Map<String, Weight> more = new LinkedHashMap<>(weights);
         more.put(name, new Weight(java.util.Arrays.stream(shape).boxed().toList(), init));
+        return new Block(kind, methods, more, attributes, children);
+    }
+
+    /** With a weight that is known without a checkpoint: a table of sinusoids, a buffer. */
+    public Block withFixed(String name, Tensor fixed) {
+        Map<String, Weight> more = new LinkedHashMap<>(weights);
+        more.put(name, new Weight(fixed.shape(), Init.ZEROS, fixed));
         return new Block(kind, methods, more, attributes, children);
     }
 

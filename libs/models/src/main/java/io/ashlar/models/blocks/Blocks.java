@@ -1,5 +1,6 @@
 package io.ashlar.models.blocks;
 
+import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.torchscript.ScriptValue;
 
 /** Makes the blocks that architectures share, in one form of matrix product. */
@@ -24,6 +25,11 @@ public final class Blocks {
     /** The same for products of about so many rows: packed weights are laid out for it. */
     public Blocks forRows(int expected) {
         return new Blocks(form, expected);
+    }
+
+    /** The same for products of many rows, as an encoder's are. */
+    public Blocks forManyRows() {
+        return forRows(MANY_ROWS);
     }
 
     /** The form that products have. */
@@ -113,6 +119,11 @@ public final class Blocks {
                 .withWeight("weight", Block.Init.NORMAL, rows, width);
     }
 
+    /** An embedding that is {@code table (rows, width)} where the checkpoint has none, and is never trained. */
+    public Block fixedEmbedding(Tensor table) {
+        return Block.of("Embedding", Script.resource("embedding").text()).withFixed("weight", table);
+    }
+
     /** {@code weight (width)}, {@code bias (width)}. */
     public Block layerNorm(long width, double eps) {
         Script script = Script.resource("layer_norm").set("width", width).set("eps", eps);
@@ -137,6 +148,7 @@ public final class Blocks {
     static String functions() {
         return Script.resource("functions").text()
                 + Script.resource("vision/functions").text()
-                + Script.resource("decoder/functions").text();
+                + Script.resource("decoder/functions").text()
+                + Script.resource("encoderdecoder/functions").text();
     }
 }

@@ -15,11 +15,12 @@ public enum LinearForm {
     MIXED;
 
     /** A weight as its product takes it. */
-    String cast(String weight) {
+    public String cast(String weight) {
         return this == MIXED ? "torch.to(" + weight + ", 15)" : weight;
     }
 
-    String suffix() {
+    /** What ends the names of the form's scripts. */
+    public String suffix() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 

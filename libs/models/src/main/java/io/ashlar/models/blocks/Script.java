@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The TorchScript text of a block, kept as a resource beside this class. In it {@code $name} stands for a path below
  * the block ({@code self.$query} becomes {@code self.attention.self.query}), a number or an expression.
  */
 public final class Script {
+    private static final Pattern NUMBERED = Pattern.compile("self\\.((?:\\w+\\.)*\\d+(?:\\.\\w+)*)");
+
     private final String text;
     private final Map<String, String> values = new HashMap<>();
 
@@ -63,7 +67,12 @@ public final class Script {
             out.append(text, at, dollar).append(value);
             at = end;
         }
-        return out.append(text, at, text.length()).toString();
+        return numbered(out.append(text, at, text.length()).toString());
+    }
+
+    /** {@code self.layer.0.norm} as the language wants it: {@code getattr(self.layer, "0").norm}. */
+    public static String numbered(String script) {
+        return NUMBERED.matcher(script).replaceAll(path -> Matcher.quoteReplacement(expression(path.group(1))));
     }
 
     /** The expression for what lies at {@code path} below {@code self}, numbered blocks included. */

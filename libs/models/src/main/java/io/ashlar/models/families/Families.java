@@ -6,6 +6,7 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
 import io.ashlar.models.families.decoders.Decoders;
+import io.ashlar.models.families.encoderdecoders.EncoderDecoders;
 import io.ashlar.models.families.encoders.Encoders;
 import io.ashlar.models.families.vision.Vision;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The architectures that this library has. */
 public final class Families {
-    private static final List<Family> ALL = Stream.of(Encoders.ALL, Decoders.ALL, Vision.ALL)
+    private static final List<Family> ALL = Stream.of(Encoders.ALL, Decoders.ALL, EncoderDecoders.ALL, Vision.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -47,7 +48,9 @@ public final class Families {
             throw new ProblemException(
                     ProblemCode.MODEL_TASK_UNSUPPORTED,
                     "A model of type '" + config.modelType() + "' has no head for "
-                            + head.task().map(Task::wireName).orElse("features")
+                            + (head == Head.SEQ2SEQ
+                                    ? "summarization and translation"
+                                    : head.task().map(Task::wireName).orElse("features"))
                             + ". Choose another task, or another model.");
         }
         if (blocks.form() == LinearForm.INT8 && !family.offersInt8()) {

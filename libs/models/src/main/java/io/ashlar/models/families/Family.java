@@ -11,7 +11,7 @@ public interface Family {
 
     /** The heads that it may be asked for; every one but generation where a family does not say. */
     default Set<Head> heads() {
-        return EnumSet.complementOf(EnumSet.of(Head.TEXT_GENERATION));
+        return EnumSet.complementOf(EnumSet.of(Head.TEXT_GENERATION, Head.SEQ2SEQ));
     }
 
     /** Whether its blocks have {@link io.ashlar.models.blocks.LinearForm#INT8}. */

@@ -11,7 +11,9 @@ public enum Head {
     TOKEN_CLASSIFICATION(Task.TOKEN_CLASSIFICATION),
     QUESTION_ANSWERING(Task.QUESTION_ANSWERING),
     IMAGE_CLASSIFICATION(Task.IMAGE_CLASSIFICATION),
-    TEXT_GENERATION(Task.TEXT_GENERATION);
+    TEXT_GENERATION(Task.TEXT_GENERATION),
+    /** Encoder-decoders that write: summarization and translation alike. */
+    SEQ2SEQ(null);
 
     private final @org.jspecify.annotations.Nullable Task task;
 
@@ -36,6 +38,9 @@ public enum Head {
 
     /** The head for a task, where this library has it. */
     public static Optional<Head> of(Task task) {
+        if (task == Task.SUMMARIZATION || task == Task.TRANSLATION) {
+            return Optional.of(SEQ2SEQ);
+        }
         for (Head head : values()) {
             if (head.task == task) {
                 return Optional.of(head);

@@ -157,6 +157,15 @@ public final class ModelConfig {
         return node.longValue();
     }
 
+    /** A whole number within bounds, or the default where it is absent or null. */
+    public int bounded(String field, int absent, int least, int most) {
+        long value = integer(field, absent);
+        if (value < least || value > most) {
+            throw malformed(field + " is " + value + ", not from " + least + " to " + most);
+        }
+        return (int) value;
+    }
+
     /** A real number, or the default where it is absent or null. */
     public double real(String field, double absent) {
         JsonNode node = json.path(field);

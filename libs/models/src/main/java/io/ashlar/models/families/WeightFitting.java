@@ -57,6 +57,8 @@ public final class WeightFitting {
                 key.ifPresent(used::add);
                 newWeights.add(path);
                 fitted.put(path, new DrawnTensor(path, weight, architecture.initializerRange(), seed));
+            } else if (key.isEmpty() && weight.fixed() != null) {
+                fitted.put(path, weight.fixed());
             } else if (key.isEmpty()) {
                 missing.add(path);
             } else {

@@ -43,6 +43,9 @@ record GoldenFolder(Path folder, JsonNode golden) {
         if (task == Task.TEXT_TO_IMAGE) {
             return TextToImageCases.replay(folder, golden);
         }
+        if (task == Task.SUMMARIZATION || task == Task.TRANSLATION) {
+            return EncoderDecoderCases.replay(folder, OpenOptions.of(Precision.FP32));
+        }
         Head head = Head.of(task)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.MODEL_TASK_UNSUPPORTED, "There is no head for " + task.wireName() + " yet."));

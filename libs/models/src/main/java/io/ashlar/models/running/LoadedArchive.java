@@ -113,6 +113,20 @@ public final class LoadedArchive implements AutoCloseable {
         }
     }
 
+    /** Runs a method; what it gives is the caller's to close, and may stay in the engine to be handed back. */
+    IValue run(String method, IValue... arguments) {
+        JniUtils.setGraphExecutorOptimize(false);
+        return IValueUtils.runMethod(block, method, arguments);
+    }
+
+    static float[] floats(NDManager scope, IValue tensor) {
+        return tensor.toTensor((PtNDManager) scope).toFloatArray();
+    }
+
+    static long[] longs(NDManager scope, IValue tensor) {
+        return tensor.toTensor((PtNDManager) scope).toLongArray();
+    }
+
     /** An int64 tensor for {@link #floats} and {@link #longs}; it lives until {@code scope} is closed. */
     static IValue tensor(NDManager scope, long... values) {
         return IValue.from((PtNDArray) scope.create(values));

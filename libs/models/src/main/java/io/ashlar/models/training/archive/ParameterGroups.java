@@ -31,7 +31,7 @@ public record ParameterGroups(List<String> decayed, List<String> undecayed) {
         Set<String> ofLayerNorms = new HashSet<>();
         collect("", root, ofLayerNorms);
         root.forEachWeight((path, weight) -> {
-            if (!weight.init().isBuffer() && trained.test(path)) {
+            if (weight.isTrained() && trained.test(path)) {
                 boolean spared = ofLayerNorms.contains(path)
                         || UNDECAYED.matcher(path.toLowerCase(Locale.ROOT)).find();
                 (spared ? undecayed : decayed).add(path);

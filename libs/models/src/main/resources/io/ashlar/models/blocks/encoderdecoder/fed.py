@@ -1,0 +1,9 @@
+def fed(self, x: Tensor) -> Tensor:
+  n = $input
+  h = torch.dropout($inner, $activation_dropout, self.training)
+  return $output
+def attention_dropout(self) -> float:
+  dropout = 0.
+  if self.training:
+    dropout = $attention_dropout
+  return dropout
