@@ -1,5 +1,6 @@
 package io.ashlar.benchmarks;
 
+import io.ashlar.benchmarks.decoder.DecoderCommand;
 import io.ashlar.benchmarks.encoder.EncoderCommand;
 import io.ashlar.benchmarks.parity.ParityCommand;
 import io.ashlar.benchmarks.peers.PeerException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             EncoderCommand.class,
+            DecoderCommand.class,
             TrainingStepCommand.class,
             ParityCommand.class,
             FineTuningQualityCommand.class,
@@ -35,7 +37,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Peers run where a Python that has them is named:",
-            "  python3 -m venv peers && peers/bin/pip install torch==2.7.1 transformers onnxruntime accelerate",
+            "  python3 -m venv peers && peers/bin/pip install torch==2.7.1 transformers onnxruntime accelerate ctranslate2",
             "  ./ashlar benchmark encoder --python peers/bin/python",
             "  ./ashlar benchmark training-step --python peers/bin/python --output json"
         })

@@ -76,7 +76,7 @@ public final class TrainingStepCommand implements Callable<Integer> {
                                                 .map(row -> (int) row.target()[0])
                                                 .toList()));
         List<SpeedReport.Case> cases = new ArrayList<>();
-        for (Precision precision : Precision.values()) {
+        for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
             cases.add(play(run, precision, rows, peer));
         }
         return new SpeedReport(

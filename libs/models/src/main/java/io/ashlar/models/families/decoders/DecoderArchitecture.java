@@ -64,7 +64,7 @@ record DecoderArchitecture(ModelConfig config, Head head, String prefix, boolean
         return new Architecture(
                 config.modelType(),
                 head,
-                model.block(blocks),
+                model.block(generates ? blocks.forRows(1) : blocks),
                 new KeyRules(prefix, aliases, KeyPatterns.of(unused.toArray(String[]::new)), newHeads()),
                 new TextInputs(
                         0,
