@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decoder",
         mixinStandardHelpOptions = true,
-        description = "Greedy generation of GPT-2 (124M, drawn weights): 1 and 8 prompts of 32 tokens, in fp32, bf16 and"
-                + " int8, beside transformers and CTranslate2.")
+        description =
+                "Greedy generation of GPT-2 (124M, drawn weights): 1 and 8 prompts of 32 tokens, in fp32, bf16 and"
+                        + " int8, beside transformers and CTranslate2.")
 public final class DecoderCommand implements Callable<Integer> {
     private static final int PROMPT = 32;
 
@@ -96,7 +97,11 @@ public final class DecoderCommand implements Callable<Integer> {
     }
 
     /** A peer beside one of our precisions. */
-    private record Bar(String script, String name, String precision, @Nullable Double atLeast) {}
+    private record Bar(
+            String script,
+            String name,
+            String precision,
+            @Nullable Double atLeast) {}
 
     private static List<Bar> bars(Precision precision) {
         Bar translate = new Bar("ctranslate2_decoder", "CTranslate2 fp32", "fp32", 1.2);
@@ -115,7 +120,8 @@ public final class DecoderCommand implements Callable<Integer> {
     private static List<long[]> prompts(int batch) {
         Random random = new Random(5);
         return IntStream.range(0, batch)
-                .mapToObj(row -> random.longs(PROMPT, 0, RandomGpt2.VOCABULARY - 1).toArray())
+                .mapToObj(row ->
+                        random.longs(PROMPT, 0, RandomGpt2.VOCABULARY - 1).toArray())
                 .toList();
     }
 }

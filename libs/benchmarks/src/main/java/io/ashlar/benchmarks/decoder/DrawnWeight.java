@@ -39,9 +39,9 @@ record DrawnWeight(String path, Block.Weight weight) implements Tensor {
 
     private float value(SplittableRandom random) {
         return switch (weight.init()) {
-            case NORMAL -> (float) ((2 * random.nextDouble() - 1) * REACH);
             case ONES -> 1;
             case ZEROS -> 0;
+            default -> (float) ((2 * random.nextDouble() - 1) * REACH);
         };
     }
 }

@@ -61,11 +61,9 @@ class DecoderFormsTest {
                 SafetensorsFile golden =
                         SafetensorsFile.open(DecoderFixtures.folder(fixture).resolve("golden.safetensors"))) {
             List<Encoding> rows = rows(fixture);
-            Packing packing =
-                    Packing.of(rows, new Packing.Numbering(0, 1), Packing.Rows.of(opened.architecture()));
+            Packing packing = Packing.of(rows, new Packing.Numbering(0, 1), Packing.Rows.of(opened.architecture()));
             List<float[][]> logits = Unpacking.rows(packing, archive.forward(packing));
-            float[] expected =
-                    Tensors.toFloats(golden.find("case0.logits").orElseThrow());
+            float[] expected = Tensors.toFloats(golden.find("case0.logits").orElseThrow());
             for (int i = 0; i < rows.size(); i++) {
                 assertThat(logits.get(i)[0])
                         .containsExactly(
