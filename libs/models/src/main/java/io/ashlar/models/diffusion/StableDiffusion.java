@@ -153,6 +153,28 @@ public final class StableDiffusion implements AutoCloseable {
         return Pictures.of(decode(latents, size), size[1], size[0]);
     }
 
+    /**
+     * One step at a small size and its picture, to see whether the parts fit together: the sum of the values, which is
+     * not finite where one of them is not.
+     */
+    public float probe(String prompt) {
+        int edge = 8 * decoderPart.factor();
+        TextToImageParameters parameters = new TextToImageParameters(null, null, 2, edge, edge, 0, null);
+        int[] size = {edge, edge};
+        TorchGaussian noise = new TorchGaussian(0);
+        Scheduler scheduler = Schedulers.of(schedulers, null, 2);
+        Denoising run = new Denoising(scheduler, condition(prompt, parameters), guidance(parameters), noise);
+        float[] unitNoise = noise.draw(Math.toIntExact(unetPart.channels() * 8 * 8));
+        float sum = 0;
+        for (float value : answer(scheduler.scaled(unitNoise, 0), scheduler.timestep(0), size, run)) {
+            sum += value;
+        }
+        for (float value : decode(unitNoise, size)) {
+            sum += value;
+        }
+        return sum;
+    }
+
     /** One run's parts. */
     record Denoising(Scheduler scheduler, Prompts.Conditioning conditioning, double guidance, Scheduler.Noise noise) {}
 

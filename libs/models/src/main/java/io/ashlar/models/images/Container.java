@@ -23,6 +23,7 @@ final class Container {
                         little(file).getShort(GIF_SCREEN) & 0xffff, little(file).getShort(GIF_SCREEN + 2) & 0xffff);
                 break;
             case WEBP:
+                checkWhole(file);
                 checkWebpFrames(file, RIFF_HEADER, file.length, limits);
                 break;
             case JPEG:
@@ -30,6 +31,13 @@ final class Container {
                 break;
             default:
                 break;
+        }
+    }
+
+    private static void checkWhole(byte... file) {
+        long said = (little(file).getInt(4) & 0xffffffffL) + CHUNK_HEADER;
+        if (said > file.length) {
+            throw ImageDecoder.invalid("The WEBP ends too early: it has " + file.length + " of " + said + " bytes");
         }
     }
 

@@ -6,7 +6,10 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Iterator;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import org.jspecify.annotations.Nullable;
 
 /** The first frame's samples as RGB, without the colour spaces that Java would convert between and Pillow does not. */
 final class FrameReader {
@@ -26,10 +29,10 @@ final class FrameReader {
         }
     }
 
-    /** Four components have no image type of their own, and only then the raster is read raw. */
-    private static @org.jspecify.annotations.Nullable Raster rawIfCmyk(ImageReader reader) throws IOException {
-        var type = reader.getRawImageType(0);
-        if (type != null || reader.getImageTypes(0).hasNext()) {
+    /** Four components are read raw: Java would convert them, each version in a way of its own. */
+    private static @Nullable Raster rawIfCmyk(ImageReader reader) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        if (types.hasNext() && types.next().getNumComponents() != CMYK) {
             return null;
         }
         Raster raster = reader.readRaster(0, null);

@@ -24,6 +24,12 @@ public final class PackageVerifier {
 
     /** What was loaded, in fp32; a package that does not fit together, or does not run, is refused. */
     public static ModelSummary verify(Path folder, Task task) {
+        if (task == Task.IMAGE_CLASSIFICATION) {
+            return PictureVerifier.classification(folder);
+        }
+        if (task == Task.TEXT_TO_IMAGE) {
+            return PictureVerifier.generation(folder);
+        }
         Head head = Head.of(task)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.MODEL_TASK_UNSUPPORTED,

@@ -46,15 +46,16 @@ final class Euler implements Scheduler {
         Arrays.setAll(levels, i -> Timesteps.interpolated(visited[i], table));
         if (logarithmic) {
             double[] wider = Sigmas.exponential(table[table.length - 1], table[0], visited.length + 1);
-            levels = Arrays.copyOf(wider, visited.length);
+            // One level more than there are steps: the last step ends at it, and not at none.
+            levels = wider;
         }
         double most = config.real("sigma_max", levels[0]);
         double least = config.real("sigma_min", levels[levels.length - 1]);
         if (!ancestral && config.flag("use_karras_sigmas", false)) {
-            return Sigmas.karras(most, least, levels.length);
+            return Sigmas.karras(most, least, visited.length);
         }
         return !ancestral && config.flag("use_exponential_sigmas", false)
-                ? Sigmas.exponential(most, least, levels.length)
+                ? Sigmas.exponential(most, least, visited.length)
                 : levels;
     }
 

@@ -1,8 +1,10 @@
 package io.ashlar.models.diffusion.schedulers;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.contracts.Json;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import java.io.IOException;
@@ -15,6 +17,11 @@ public record SchedulerConfig(ObjectNode json) {
     private static final long MAX_BYTES = 1_000_000;
     private static final int MAX_TIMESTEPS = 100_000;
 
+    /** diffusers writes infinity as a number, which JSON does not have. */
+    private static final ObjectMapper LENIENT = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     /** Reads the file. */
     public static SchedulerConfig read(Path file) {
         try {
@@ -25,7 +32,7 @@ public record SchedulerConfig(ObjectNode json) {
             if (Files.size(file) > MAX_BYTES) {
                 throw malformed("it is larger than " + MAX_BYTES + " bytes");
             }
-            return of(Json.MAPPER.readTree(file.toFile()));
+            return of(LENIENT.readTree(file.toFile()));
         } catch (IOException e) {
             throw malformed("it is not JSON");
         }

@@ -32,13 +32,18 @@ final class Sigmas {
     static double timestep(double sigma, double... table) {
         double wanted = Math.log(Math.max(sigma, 1e-10));
         int low = 0;
-        while (low < table.length - 2 && Math.log(table[low + 1]) <= wanted) {
+        while (low < table.length - 2 && logarithm(table[low + 1]) <= wanted) {
             low++;
         }
-        double below = Math.log(table[low]);
-        double above = Math.log(table[low + 1]);
+        float below = logarithm(table[low]);
+        float above = logarithm(table[low + 1]);
         double part = Math.max(0, Math.min(1, (below - wanted) / (below - above)));
         return (1 - part) * low + part * (low + 1);
+    }
+
+    /** In single precision, as the reference keeps its table: where timesteps are cut off, it shows. */
+    private static float logarithm(double sigma) {
+        return (float) Math.log(sigma);
     }
 
     /** The last sigma of a run, by {@code final_sigmas_type}. */
