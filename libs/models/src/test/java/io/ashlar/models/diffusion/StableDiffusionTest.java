@@ -45,7 +45,8 @@ class StableDiffusionTest {
     void shouldMakeThePicturesOfDiffusers(String name) {
         assertThat(ReplayGoldens.replay(VisionFixtures.diffusion(name)))
                 .hasSize(5)
-                .allSatisfy(result -> assertThat(result.ok()).as(result.toString()).isTrue());
+                .allSatisfy(
+                        result -> assertThat(result.ok()).as(result.toString()).isTrue());
     }
 
     @Test

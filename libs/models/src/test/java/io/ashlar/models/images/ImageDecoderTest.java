@@ -90,17 +90,19 @@ class ImageDecoderTest {
         byte[] bomb = png(60_000, 60_000);
 
         assertThat(bomb).hasSizeLessThan(10_000);
-        assertThatThrownBy(() -> decoder.decode(bomb))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.code()).isEqualTo(ProblemCode.INPUT_TOO_LONG);
-                    assertThat(problem.detail()).contains("60000 x 60000");
-                });
+        assertThatThrownBy(() -> decoder.decode(bomb)).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.INPUT_TOO_LONG);
+            assertThat(problem.detail()).contains("60000 x 60000");
+        });
     }
 
     @Test
     void shouldRefuseAGifCanvasAndAWebpFrameThatAreTooLarge() throws IOException {
         byte[] gif = Files.readAllBytes(PICTURES.resolve("palette.gif"));
-        ByteBuffer.wrap(gif).order(ByteOrder.LITTLE_ENDIAN).putShort(6, (short) 0xffff).putShort(8, (short) 0xffff);
+        ByteBuffer.wrap(gif)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(6, (short) 0xffff)
+                .putShort(8, (short) 0xffff);
         byte[] webp = Files.readAllBytes(PICTURES.resolve("lossless.webp"));
         int frame = new String(webp, StandardCharsets.ISO_8859_1).indexOf("VP8L") + 9;
         ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(frame, 0x0fffffff);
@@ -140,8 +142,7 @@ class ImageDecoderTest {
             }
             try {
                 RgbImage image = decoder.decode(damaged);
-                assertThat((long) image.width() * image.height())
-                        .isLessThanOrEqualTo(ImageLimits.DEFAULT.maxPixels());
+                assertThat((long) image.width() * image.height()).isLessThanOrEqualTo(ImageLimits.DEFAULT.maxPixels());
             } catch (ProblemException e) {
                 assertThat(e.code()).isIn(ProblemCode.INPUT_INVALID, ProblemCode.INPUT_TOO_LONG);
             }
@@ -149,11 +150,10 @@ class ImageDecoderTest {
     }
 
     private void assertRefused(byte[] file, String message) {
-        assertThatThrownBy(() -> decoder.decode(file))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.code()).isEqualTo(ProblemCode.INPUT_INVALID);
-                    assertThat(problem.detail()).contains(message);
-                });
+        assertThatThrownBy(() -> decoder.decode(file)).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.INPUT_INVALID);
+            assertThat(problem.detail()).contains(message);
+        });
     }
 
     private static byte[] bytes(Tensor tensor) throws IOException {

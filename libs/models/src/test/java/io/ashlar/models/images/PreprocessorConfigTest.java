@@ -41,9 +41,10 @@ class PreprocessorConfigTest {
         assertThat(steps("{}", "vit").resampling()).isEqualTo(Resampling.BILINEAR);
         assertThat(steps("{}", "resnet").crop()).isNull();
         assertThat(steps("{'size':224}", "resnet").crop()).isEqualTo(new CenterCrop(224, 224));
-        assertThat(Objects.requireNonNull(steps("{}", "dinov2").normalization())
-                        .mean()[0]).isEqualTo(0.48145466f);
-        assertThat(steps("{'do_normalize':false,'do_rescale':false}", "vit").rescale()).isNull();
+        assertThat(Objects.requireNonNull(steps("{}", "dinov2").normalization()).mean()[0])
+                .isEqualTo(0.48145466f);
+        assertThat(steps("{'do_normalize':false,'do_rescale':false}", "vit").rescale())
+                .isNull();
     }
 
     @ParameterizedTest

@@ -18,8 +18,10 @@ class ImageClassificationTest {
         assertThat(task.scores(logits, ImageClassification.Parameters.DEFAULT))
                 .extracting(LabelScore::label)
                 .containsExactly("LABEL_6", "LABEL_5", "LABEL_4", "LABEL_3", "LABEL_2");
-        assertThat(task.scores(logits, new ImageClassification.Parameters(2, null))).hasSize(2);
-        assertThat(task.scores(logits, new ImageClassification.Parameters(100, null))).hasSize(7);
+        assertThat(task.scores(logits, new ImageClassification.Parameters(2, null)))
+                .hasSize(2);
+        assertThat(task.scores(logits, new ImageClassification.Parameters(100, null)))
+                .hasSize(7);
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SchedulersTest {
     static Stream<JsonNode> recorded() throws IOException {
-        JsonNode cases = Json.MAPPER.readTree(
-                VisionFixtures.diffusion("schedulers.json").toFile());
+        JsonNode cases =
+                Json.MAPPER.readTree(VisionFixtures.diffusion("schedulers.json").toFile());
         return StreamSupport.stream(cases.spliterator(), false);
     }
 
@@ -77,8 +77,8 @@ class SchedulersTest {
                 "{'_class_name':'EulerDiscreteScheduler','use_beta_sigmas':true}|use_beta_sigmas"
             })
     void shouldNameWhatItDoesNotHave(String json, String named) {
-        assertThatThrownBy(() ->
-                        Schedulers.of(SchedulerConfig.of(Json.MAPPER.readTree(json.replace('\'', '"'))), null, 5))
+        assertThatThrownBy(
+                        () -> Schedulers.of(SchedulerConfig.of(Json.MAPPER.readTree(json.replace('\'', '"'))), null, 5))
                 .hasMessageContaining(named);
     }
 

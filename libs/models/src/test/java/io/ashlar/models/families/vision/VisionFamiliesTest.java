@@ -35,17 +35,28 @@ class VisionFamiliesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "vit", "vit-larger", "deit", "beit-shared", "beit-larger", "dinov2-gated", "swin-padded",
-                "swinv2-enlarged", "convnext-unscaled", "resnet-basic", "resnet-early"
+                "vit",
+                "vit-larger",
+                "deit",
+                "beit-shared",
+                "beit-larger",
+                "dinov2-gated",
+                "swin-padded",
+                "swinv2-enlarged",
+                "convnext-unscaled",
+                "resnet-basic",
+                "resnet-early"
             })
     void shouldAnswerAsTransformersDoes(String name) {
         assertThat(ReplayGoldens.replay(VisionFixtures.vision(name)))
                 .hasSize(2)
-                .allSatisfy(result -> assertThat(result.ok()).as(result.toString()).isTrue());
+                .allSatisfy(
+                        result -> assertThat(result.ok()).as(result.toString()).isTrue());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vit", "beit-larger", "swin-padded", "swinv2-enlarged", "convnext-unscaled", "resnet-early"})
+    @ValueSource(
+            strings = {"vit", "beit-larger", "swin-padded", "swinv2-enlarged", "convnext-unscaled", "resnet-early"})
     void shouldAnswerNearlyTheSameInBf16(String name) throws IOException {
         float[] exact = logits(name, Precision.FP32);
         float[] rounded = logits(name, Precision.BF16);
@@ -62,16 +73,17 @@ class VisionFamiliesTest {
             List<float[]> together = runner.predict(List.of(wide, tall, wide));
 
             assertThat(wide.width()).isNotEqualTo(tall.width());
-            assertThat(together.get(0)).containsExactly(runner.predict(List.of(wide)).get(0), within());
-            assertThat(together.get(1)).containsExactly(runner.predict(List.of(tall)).get(0), within());
+            assertThat(together.get(0))
+                    .containsExactly(runner.predict(List.of(wide)).get(0), within());
+            assertThat(together.get(1))
+                    .containsExactly(runner.predict(List.of(tall)).get(0), within());
             assertThat(together.get(2)).containsExactly(together.get(0), within());
         }
     }
 
     @Test
     void shouldVerifyAPackageAndSayWhatItIs() {
-        ModelSummary summary =
-                PackageVerifier.verify(VisionFixtures.vision("resnet-basic"), Task.IMAGE_CLASSIFICATION);
+        ModelSummary summary = PackageVerifier.verify(VisionFixtures.vision("resnet-basic"), Task.IMAGE_CLASSIFICATION);
 
         assertThat(summary.family()).isEqualTo("resnet");
         assertThat(summary.labels()).containsExactly("arch", "wall", "tower", "gate");
