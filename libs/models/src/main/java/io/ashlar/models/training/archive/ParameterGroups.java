@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 /**
  * The trained weights of a model in the order in which its archive lists them: first those that weight decay shrinks,
  * then biases and norms, which it leaves alone (the rule of transformers' Trainer).
+ *
+ * @param buffers statistics of batch norms, which move with the data
+ * @param frozen weights that stay as they are
  */
-public record ParameterGroups(List<String> decayed, List<String> undecayed) {
+public record ParameterGroups(List<String> decayed, List<String> undecayed, List<String> buffers, List<String> frozen) {
     private static final Pattern UNDECAYED = Pattern.compile("bias|layernorm|rmsnorm|(^|\\.)norm($|\\.)|_norm($|\\.)");
 
     private static final String LAYER_NORM = "LayerNorm";
@@ -22,6 +25,8 @@ public record ParameterGroups(List<String> decayed, List<String> undecayed) {
     public ParameterGroups {
         decayed = List.copyOf(decayed);
         undecayed = List.copyOf(undecayed);
+        buffers = List.copyOf(buffers);
+        frozen = List.copyOf(frozen);
     }
 
     /** Groups the weights below {@code root} whose paths are {@code trained}. */
@@ -30,14 +35,20 @@ public record ParameterGroups(List<String> decayed, List<String> undecayed) {
         List<String> undecayed = new ArrayList<>();
         Set<String> ofLayerNorms = new HashSet<>();
         collect("", root, ofLayerNorms);
+        List<String> buffers = new ArrayList<>();
+        List<String> frozen = new ArrayList<>();
         root.forEachWeight((path, weight) -> {
-            if (weight.isTrained() && trained.test(path)) {
+            if (weight.init().isBuffer()) {
+                buffers.add(path);
+            } else if (!weight.isTrained() || !trained.test(path)) {
+                frozen.add(path);
+            } else {
                 boolean spared = ofLayerNorms.contains(path)
                         || UNDECAYED.matcher(path.toLowerCase(Locale.ROOT)).find();
                 (spared ? undecayed : decayed).add(path);
             }
         });
-        return new ParameterGroups(decayed, undecayed);
+        return new ParameterGroups(decayed, undecayed, buffers, frozen);
     }
 
     /** Layer norms are known by what they are, because some families call them {@code ln_1}. */
@@ -51,5 +62,15 @@ public record ParameterGroups(List<String> decayed, List<String> undecayed) {
     /** All trained weights in order. */
     public List<String> all() {
         return Stream.concat(decayed.stream(), undecayed.stream()).toList();
+    }
+
+    /** All trained weights, and statistics that move with the data: what a training changes. */
+    public List<String> changed() {
+        return Stream.concat(all().stream(), buffers.stream()).toList();
+    }
+
+    /** What the optimizer leaves as it is. */
+    List<String> fixed() {
+        return Stream.concat(frozen.stream(), buffers.stream()).toList();
     }
 }

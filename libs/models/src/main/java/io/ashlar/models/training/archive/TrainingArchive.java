@@ -36,7 +36,7 @@ public record TrainingArchive(
             Block root = TrainingScript.trainable(architecture.root(), parameters, objective, optimization);
             Set<String> trained = new HashSet<>(parameters.all());
             Program.write(file, root, weights.source(DType.F32, trained::contains), true);
-            return TrainingModule.load(file, parameters.all(), classWeights);
+            return TrainingModule.load(file, parameters, classWeights);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(own);

@@ -31,13 +31,15 @@ public final class TrainingModule implements AutoCloseable {
     private final PtSymbolBlock block;
     private final NDManager manager;
     private final List<String> parameters;
+    private final List<String> changed;
     private final float[] classWeights;
 
-    private TrainingModule(Model model, List<String> parameters, List<Float> classWeights) {
+    private TrainingModule(Model model, ParameterGroups parameters, List<Float> classWeights) {
         this.model = model;
         this.block = (PtSymbolBlock) model.getBlock();
         this.manager = model.getNDManager();
-        this.parameters = parameters;
+        this.parameters = parameters.all();
+        this.changed = parameters.changed();
         this.classWeights = new float[classWeights.size()];
         for (int i = 0; i < this.classWeights.length; i++) {
             this.classWeights[i] = classWeights.get(i);
@@ -54,13 +56,16 @@ public final class TrainingModule implements AutoCloseable {
         }
     }
 
-    static TrainingModule load(Path archive, List<String> parameters, List<Float> classWeights) throws IOException {
+    static TrainingModule load(Path archive, ParameterGroups parameters, List<Float> classWeights) throws IOException {
         String name = archive.getFileName().toString().replaceFirst("\\.pt$", "");
         Model model = Model.newInstance(name, "PyTorch");
         try {
             model.load(archive.toAbsolutePath().getParent(), name, Map.of("trainParam", "true"));
             TrainingModule module = new TrainingModule(model, parameters, classWeights);
             JniUtils.enableTrainingMode(module.block); // DJL loads for inference: dropout would be off
+            try (NDManager scope = module.newScope()) {
+                module.run(new NDList(method(scope, "freeze")), true);
+            }
             return module;
         } catch (MalformedModelException e) {
             model.close();
@@ -113,7 +118,7 @@ public final class TrainingModule implements AutoCloseable {
         }
     }
 
-    /** The trained weights as they are now, by path; valid until {@code scope} is closed or the next step. */
+    /** All that the training changes as it is now, by path; valid until {@code scope} is closed or the next step. */
     public Map<String, Tensor> weights(NDManager scope) {
         return byPath("weights", "", scope);
     }
@@ -158,7 +163,7 @@ public final class TrainingModule implements AutoCloseable {
         NDList arrays = run(new NDList(method(scope, method)), false);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (int i = 0; i < arrays.size(); i++) {
-            tensors.put(prefix + parameters.get(i), new EngineTensor(arrays.get(i)));
+            tensors.put(prefix + changed.get(i), new EngineTensor(arrays.get(i)));
         }
         return tensors;
     }

@@ -23,6 +23,8 @@ final class TrainingScript {
                 .replace("$objective", objective.strip())
                 .replace("$optimizer", text(optimization.optimizer().script()).strip())
                 .replace("$decayed", expressions(parameters.decayed()))
+                .replace("$fixed", expressions(parameters.fixed()))
+                .replace("$buffers", expressions(parameters.buffers()))
                 .replace("$undecayed", expressions(parameters.undecayed()))
                 .replace("$max_norm", number(optimization.maxGradNorm()))
                 .replace("$weight_decay", number(optimization.weightDecay()))

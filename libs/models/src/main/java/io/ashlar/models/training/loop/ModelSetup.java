@@ -152,7 +152,7 @@ public final class ModelSetup {
     TrainingModule load(FittedWeights base, @Nullable SafetensorsFile trained) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>(base.tensors());
         if (trained != null) {
-            for (String path : parameters.all()) {
+            for (String path : parameters.changed()) {
                 tensors.put(
                         path,
                         trained.find(path)

@@ -4,10 +4,12 @@ import io.ashlar.contracts.Task;
 import io.ashlar.models.families.Architecture;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
+import io.ashlar.models.running.Packing;
 import io.ashlar.models.training.data.TextRow;
 import io.ashlar.models.training.data.TrainingBatch;
 import io.ashlar.models.training.data.TrainingRow;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A text, or a pair, and its label, labels or value.
@@ -41,7 +43,13 @@ public record TextClassificationObjective(List<String> labels, LossFunction loss
 
     @Override
     public TrainingBatch batch(List<TrainingRow> rows, Architecture architecture, Criterion criterion) {
-        PackedTexts packed = new PackedTexts(texts(rows), architecture, row -> new int[] {0});
+        Packing.Rows answered = Packing.Rows.of(architecture);
+        PackedTexts packed = new PackedTexts(
+                texts(rows),
+                architecture,
+                row -> IntStream.range(0, row.tokens())
+                        .filter(token -> answered.wants(row.encoding(), token))
+                        .toArray());
         List<float[]> targets = packed.placed().map(TextRow::target).toList();
         return packed.batch(
                 packed.inputs(), ClassTargets.tensor(targets, loss), ClassTargets.items(targets, loss, criterion));

@@ -23,7 +23,7 @@ def train_accumulate(self, inputs: List[Tensor], labels: Tensor, weights: Tensor
     if g is None:
       grad = torch.zeros_like(torch.detach(params[i]))
     else:
-      grad = g
+      grad = torch.contiguous(g)  # as the weight lies in memory: the fused optimizer goes through both alike
     grads.append(grad)
   if torch.len(self.train_pending) == 0:
     self.train_pending = grads
@@ -62,7 +62,16 @@ def train_weights(self) -> List[Tensor]:
   found = annotate(List[Tensor], [])
   for p in self.train_decayed() + self.train_undecayed():
     found.append(torch.detach(p))
+  buffers = annotate(List[Tensor], [$buffers])
+  for b in buffers:
+    found.append(torch.detach(b))
   return found
+def train_freeze(self) -> Tensor:
+  # the engine loads every weight as one that is trained
+  fixed = annotate(List[Tensor], [$fixed])
+  for p in fixed:
+    torch.requires_grad_(p, False)
+  return torch.zeros([])
 def train_restore(self, first: List[Tensor], second: List[Tensor], step: Tensor) -> Tensor:
   self.train_first = annotate(List[Tensor], [])
   self.train_second = annotate(List[Tensor], [])
