@@ -52,14 +52,20 @@ public enum Precision {
 
     /** {@link #BF16} where the CPU multiplies it natively, {@link #FP32} elsewhere. */
     public static Precision auto() {
+        String flags = cpuFlags();
+        return flags.contains("avx512_bf16") || flags.contains("amx_bf16") ? BF16 : FP32;
+    }
+
+    /** Whether the CPU sums products of eight bits without overflow; without VNNI, pairs of them saturate. */
+    public static boolean multipliesEightBits() {
+        return cpuFlags().contains("vnni");
+    }
+
+    private static String cpuFlags() {
         try {
-            if (Files.isReadable(CPU_FLAGS)) {
-                String flags = Files.readString(CPU_FLAGS);
-                return flags.contains("avx512_bf16") || flags.contains("amx_bf16") ? BF16 : FP32;
-            }
-            return FP32;
+            return Files.isReadable(CPU_FLAGS) ? Files.readString(CPU_FLAGS) : "";
         } catch (IOException e) {
-            return FP32;
+            return "";
         }
     }
 

@@ -14,6 +14,7 @@ import io.ashlar.models.tokenizers.Encoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -97,6 +98,23 @@ public final class DecoderRunner implements StepModel, AutoCloseable {
     public List<float[][]> logits(List<long[]> rows) {
         Packing packing = packed(rows, maxLength(), Packing.Rows.ALL);
         return Unpacking.rows(packing, archive.forward(packing));
+    }
+
+    /**
+     * How likely each token of each row is after those before it, as natural logarithms of probabilities: (tokens - 1)
+     * each, since nothing stands before the first. What perplexity is made of.
+     */
+    public List<float[]> logLikelihoods(List<long[]> rows) {
+        Packing packing = packed(rows, maxLength(), (encoding, token) -> token < encoding.tokenCount() - 1);
+        float[] values = packing.rows().length == 0 ? new float[0] : archive.likelihoods(packing);
+        List<float[]> results = new ArrayList<>(Collections.nCopies(rows.size(), new float[0]));
+        int at = 0;
+        for (int place = 0; place < packing.sequences(); place++) {
+            int count = packing.rowCounts()[place];
+            results.set(packing.order()[place], Arrays.copyOfRange(values, at, at + count));
+            at += count;
+        }
+        return results;
     }
 
     /** Whether rows so long get the same logits token by token as they get as a whole. */

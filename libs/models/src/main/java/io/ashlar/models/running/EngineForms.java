@@ -28,6 +28,11 @@ final class EngineForms {
     }
 
     private static LinearForm probe(Precision precision) {
+        if (precision == Precision.INT8 && !Precision.multipliesEightBits()) {
+            throw new ProblemException(
+                    ProblemCode.PARAMETER_INVALID,
+                    "This machine's processor has no VNNI: sums of products in int8 would overflow. Use bf16 or fp32.");
+        }
         LinearForm form = precision == Precision.INT8 ? LinearForm.INT8 : LinearForm.PACKED;
         Block linear = new Blocks(form).linear(WIDTH, WIDTH);
         try {

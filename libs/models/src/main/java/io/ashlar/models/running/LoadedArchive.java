@@ -13,6 +13,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.ashlar.models.blocks.LinearForm;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -88,6 +89,24 @@ public final class LoadedArchive implements AutoCloseable {
                     IValue.listFrom(packing.counts()),
                     tensor(scope, packing.rows()),
                     IValue.from((long) layer));
+        }
+    }
+
+    /** How likely the token after each wanted row is, as a decoder sees it. */
+    float[] likelihoods(Packing packing) {
+        long[] targets =
+                Arrays.stream(packing.rows()).map(row -> packing.ids()[(int) row + 1]).toArray();
+        try (NDManager scope = manager.newSubManager()) {
+            return floats(
+                    "likelihoods",
+                    tensor(scope, packing.ids()),
+                    tensor(scope, packing.types()),
+                    tensor(scope, packing.positions()),
+                    IValue.listFrom(packing.starts()),
+                    IValue.listFrom(packing.lengths()),
+                    IValue.listFrom(packing.counts()),
+                    tensor(scope, packing.rows()),
+                    tensor(scope, targets));
         }
     }
 

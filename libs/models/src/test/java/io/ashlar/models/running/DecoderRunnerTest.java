@@ -2,6 +2,7 @@ package io.ashlar.models.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
@@ -65,6 +66,7 @@ class DecoderRunnerTest {
         "llama-dynamic, FP32"
     })
     void shouldGiveARowOfABatchWhatItGetsAlone(String fixture, Precision precision) {
+        assumeTrue(precision != Precision.INT8 || Precision.multipliesEightBits());
         try (DecoderRunner runner = DecoderRunner.open(DecoderFixtures.folder(fixture), OpenOptions.of(precision))) {
             long[] tokens = {8, 9, 10};
             float[][] first = runner.start(ROWS, 20);
@@ -117,12 +119,34 @@ class DecoderRunnerTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void shouldPickTheBestTokenWithoutHandingOutLogits(Precision precision) {
+        assumeTrue(precision != Precision.INT8 || Precision.multipliesEightBits());
         try (DecoderRunner runner = DecoderRunner.open(DecoderFixtures.folder("qwen2"), OpenOptions.of(precision))) {
             long[] best = best(runner.start(ROWS, 20));
             long[] after = best(runner.next(new int[] {2, 1, 0}, best));
 
             assertThat(runner.startGreedy(ROWS, 20)).containsExactly(best);
             assertThat(runner.nextGreedy(new int[] {2, 1, 0}, best)).containsExactly(after);
+        }
+    }
+
+    @Test
+    void shouldSayHowLikelyEachTokenIs() {
+        try (DecoderRunner runner = DecoderRunner.open(DecoderFixtures.folder("llama"), FP32)) {
+            List<float[]> likelihoods = runner.logLikelihoods(ROWS);
+            List<float[][]> logits = runner.logits(ROWS);
+            for (int row = 0; row < ROWS.size(); row++) {
+                assertThat(likelihoods.get(row)).hasSize(ROWS.get(row).length - 1);
+                for (int token = 0; token < likelihoods.get(row).length; token++) {
+                    float[] scores = logits.get(row)[token];
+                    double sum = 0;
+                    for (float score : scores) {
+                        sum += Math.exp(score);
+                    }
+                    double expected = scores[(int) ROWS.get(row)[token + 1]] - Math.log(sum);
+                    assertThat((double) likelihoods.get(row)[token]).isCloseTo(expected, Offset.offset(1e-5));
+                }
+            }
+            assertThat(runner.logLikelihoods(List.of(new long[] {7})).get(0)).isEmpty();
         }
     }
 

@@ -19,6 +19,18 @@ def forward(self, ids: Tensor, types: Tensor, positions: Tensor, starts: List[in
   turns = self.turns(positions, self.totals(starts, lengths, counts, positions))
   x = self.$layers.forward(x, turns, starts, lengths, counts)
   return self.answers(torch.index_select(x, 0, rows))
+def likelihoods(self, ids: Tensor, types: Tensor, positions: Tensor, starts: List[int], lengths: List[int], counts: List[int], rows: Tensor, targets: Tensor) -> Tensor:
+  # natural logarithms of the probability of targets (rows) at these rows; logits exist for some rows at a time only
+  x = self.embedded(ids, positions)
+  turns = self.turns(positions, self.totals(starts, lengths, counts, positions))
+  x = torch.index_select(self.$layers.forward(x, turns, starts, lengths, counts), 0, rows)
+  parts = torch.split(x, 256)
+  wanted = torch.split(targets, 256)
+  found = annotate(List[Tensor], [])
+  for i in range(torch.len(parts)):
+    logits = torch.log_softmax(self.answers(parts[i]), 1)
+    found.append(torch.squeeze(torch.gather(logits, 1, torch.unsqueeze(wanted[i], 1)), 1))
+  return torch.cat(found)
 def state(self, ids: Tensor, types: Tensor, positions: Tensor, starts: List[int], lengths: List[int], counts: List[int], rows: Tensor, layer: int) -> Tensor:
   # fp32 (rows, width) after so many layers; 0 gives the embeddings, and after the last layer the final norm is applied
   x = self.embedded(ids, positions)
