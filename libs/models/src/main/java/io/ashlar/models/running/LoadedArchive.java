@@ -94,8 +94,9 @@ public final class LoadedArchive implements AutoCloseable {
 
     /** How likely the token after each wanted row is, as a decoder sees it. */
     float[] likelihoods(Packing packing) {
-        long[] targets =
-                Arrays.stream(packing.rows()).map(row -> packing.ids()[(int) row + 1]).toArray();
+        long[] targets = Arrays.stream(packing.rows())
+                .map(row -> packing.ids()[(int) row + 1])
+                .toArray();
         try (NDManager scope = manager.newSubManager()) {
             return floats(
                     "likelihoods",
