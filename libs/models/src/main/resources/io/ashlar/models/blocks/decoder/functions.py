@@ -90,14 +90,14 @@ def onward(q: Tensor, k: Tensor, v: Tensor, keys: Tensor, values: Tensor, first:
   if window > 0 and at + 1 - window > first:
     begin = at + 1 - window
   n = at + 1 - begin
-  qs = torch.reshape(q, [rows, own, heads // own, size])
+  qs = torch.reshape(torch.to(q, ops.prim.dtype(keys)), [rows, own, heads // own, size])
   ks = torch.narrow(rows_k, 2, begin, n)
   vs = torch.narrow(rows_v, 2, begin, n)
   if mask is None:
     out = __torch__.ashlar.mixed(qs, ks, vs, None, False, scale, cap, 0.)
   else:
     out = __torch__.ashlar.mixed(qs, ks, vs, torch.narrow(mask, 3, begin - first, n), False, scale, cap, 0.)
-  return torch.reshape(out, [rows, heads * size])
+  return torch.to(torch.reshape(out, [rows, heads * size]), ops.prim.dtype(q))
 def onward_mask(first: int, at: int, pads: List[int], shared: int, slopes: List[float], coarse: float) -> Tensor:
   # pads: the column in which each row begins -> what is added to scores
   rows = torch.len(pads)

@@ -1,5 +1,6 @@
 def reserve(self, slots: int, columns: int) -> int:
-  # caches (slots, sharedHeads, columns, headDim) for each layer, kept where they are large enough
+  # caches (slots, sharedHeads, columns, headDim) for each layer, kept where they are large enough; fp32 whatever the
+  # model is, because the engine's attention of one token is several times slower in bf16
   enough = False
   if torch.len(self.keys) > 0:
     enough = torch.size(self.keys[0], 0) >= slots and torch.size(self.keys[0], 2) >= columns
@@ -7,8 +8,8 @@ def reserve(self, slots: int, columns: int) -> int:
     self.keys = annotate(List[Tensor], [])
     self.values = annotate(List[Tensor], [])
     for i in range($count):
-      self.keys.append(torch.zeros([slots, $shared, columns, $size], dtype=ops.prim.dtype(self.$words.weight)))
-      self.values.append(torch.zeros([slots, $shared, columns, $size], dtype=ops.prim.dtype(self.$words.weight)))
+      self.keys.append(torch.zeros([slots, $shared, columns, $size], dtype=6))
+      self.values.append(torch.zeros([slots, $shared, columns, $size], dtype=6))
   return slots
 def begin(self, ids: Tensor, positions: Tensor, starts: List[int], lengths: List[int], counts: List[int], rows: Tensor, columns: int) -> Tensor:
   # packed prompts, shortest first; rows: the last token of each -> logits of the next, in the packed order
@@ -31,7 +32,7 @@ def next(self, ids: List[int], parents: List[int], pads: List[int], first: int, 
     level = level and pads[i] == first
   mask = annotate(Optional[Tensor], None)
   if not level or torch.len($slopes) > 0:
-    mask = torch.to(__torch__.ashlar.onward_mask(first, at, pads, $shared, $slopes, $coarse), ops.prim.dtype(self.$words.weight))
+    mask = __torch__.ashlar.onward_mask(first, at, pads, $shared, $slopes, $coarse)
   x = self.embedded(torch.tensor(ids), positions)
   turns = self.turns(positions, torch.add(positions, 1))
   x = self.$layers.step(x, turns, self.keys, self.values, first, at, mask)
