@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /** How a task's requests and answers look as tensors. */
 public sealed interface TaskTensors
-        permits ClassificationTensors, EntityTensors, AnswerTensors, FillingTensors, ImageTensors {
+        permits ClassificationTensors, EntityTensors, AnswerTensors, FillingTensors, ImageTensors, WrittenTensors {
     TensorSpec JSON = TensorSpec.of("json", Datatype.BYTES, -1);
 
     /** The tensors of this task. */
@@ -27,6 +27,7 @@ public sealed interface TaskTensors
             case QUESTION_ANSWERING -> new AnswerTensors();
             case FILL_MASK -> new FillingTensors();
             case IMAGE_CLASSIFICATION -> new ImageTensors();
+            case TEXT_GENERATION, SUMMARIZATION, TRANSLATION -> new WrittenTensors();
             default ->
                 throw new ProblemException(
                         ProblemCode.MODEL_TASK_UNSUPPORTED, "There are no tensors for '" + task.wireName() + "'.");

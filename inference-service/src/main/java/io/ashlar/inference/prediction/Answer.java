@@ -1,9 +1,12 @@
 package io.ashlar.inference.prediction;
 
+import io.ashlar.contracts.Task;
+import io.ashlar.models.tasks.generation.WrittenText;
 import io.ashlar.models.tasks.Entity;
 import io.ashlar.models.tasks.LabelScore;
 import io.ashlar.models.tasks.QuestionAnswering;
 import java.util.List;
+import java.util.Map;
 
 /** The answer to a {@link PredictionRequest}: one result for each input, in their order. */
 public sealed interface Answer {
@@ -60,6 +63,38 @@ public sealed interface Answer {
             return answers.stream()
                     .map(best -> one && best.size() == 1 ? best.get(0) : best)
                     .toList();
+        }
+    }
+
+    /**
+     * For each input what was written for it: several texts where several sequences were asked for.
+     *
+     * @param task says what the Hub calls the texts
+     */
+    record Texts(List<List<WrittenText>> texts, Task task) implements Answer {
+        @Override
+        public List<?> results() {
+            return texts.stream()
+                    .map(text -> task == Task.TEXT_GENERATION || text.size() > 1
+                            ? text.stream().map(this::named).toList()
+                            : named(text.get(0)))
+                    .toList();
+        }
+
+        /** A summary or a translation stands in a list even where it is alone; a list of generated texts is one. */
+        @Override
+        public boolean alwaysList() {
+            return task != Task.TEXT_GENERATION && texts.get(0).size() == 1;
+        }
+
+        private Map<String, String> named(WrittenText text) {
+            String name =
+                    switch (task) {
+                        case SUMMARIZATION -> "summary_text";
+                        case TRANSLATION -> "translation_text";
+                        default -> "generated_text";
+                    };
+            return Map.of(name, text.text());
         }
     }
 }

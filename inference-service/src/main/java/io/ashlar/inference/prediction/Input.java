@@ -3,6 +3,7 @@ package io.ashlar.inference.prediction;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.TextInput;
+import io.ashlar.models.chat.Chat;
 import io.ashlar.models.tasks.QuestionAnswering;
 import java.util.Base64;
 
@@ -17,6 +18,9 @@ public sealed interface Input {
     /** A picture's file: JPEG, PNG, GIF or WebP. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Image(byte[] file) implements Input {}
+
+    /** A conversation whose next message is wanted: messages in OpenAI's shape. */
+    record Conversation(Chat chat) implements Input {}
 
     /** A text alone. */
     static Input text(String text) {

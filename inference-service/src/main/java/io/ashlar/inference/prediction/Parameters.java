@@ -3,6 +3,9 @@ package io.ashlar.inference.prediction;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ashlar.contracts.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -30,6 +33,18 @@ public final class Parameters {
     /** Values are strings, booleans, numbers, or lists of those; absent ones are left out before. */
     public static Parameters of(Map<String, Object> values) {
         return new Parameters(Map.copyOf(values));
+    }
+
+    /** The same with one more. */
+    public Parameters with(String name, Object value) {
+        Map<String, Object> more = new HashMap<>(values);
+        more.put(name, value);
+        return of(more);
+    }
+
+    /** All of them as JSON, for a task that checks them itself. */
+    public ObjectNode json() {
+        return Json.MAPPER.valueToTree(values);
     }
 
     /** Fails for any other name than these. */

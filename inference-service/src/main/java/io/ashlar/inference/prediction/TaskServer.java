@@ -3,6 +3,7 @@ package io.ashlar.inference.prediction;
 import io.ashlar.contracts.Task;
 import io.ashlar.inference.serving.Deadline;
 import io.ashlar.inference.serving.StatisticsSnapshot;
+import io.ashlar.inference.writing.PieceListener;
 import io.ashlar.models.ModelSummary;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -22,6 +23,15 @@ public interface TaskServer {
      * @param request reads and checks the request; called on the worker
      */
     CompletableFuture<Answer> predict(Supplier<PredictionRequest> request, Deadline deadline, Executor worker);
+
+    /**
+     * The same, and tells of what is written while it is written; a task that does not write tells nothing. Canceling
+     * the future ends the writing.
+     */
+    default CompletableFuture<Answer> write(
+            Supplier<PredictionRequest> request, Deadline deadline, Executor worker, PieceListener listener) {
+        return predict(request, deadline, worker);
+    }
 
     StatisticsSnapshot statistics();
 

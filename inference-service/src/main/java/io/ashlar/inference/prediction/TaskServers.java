@@ -20,9 +20,14 @@ import io.ashlar.models.running.VisionRunner;
 import io.ashlar.models.tasks.FillMask;
 import io.ashlar.models.tasks.ImageClassification;
 import io.ashlar.models.tasks.TextClassification;
+import io.ashlar.models.tasks.generation.TextGeneration;
+import io.ashlar.models.tasks.generation.TextToText;
+import io.ashlar.inference.writing.Writer;
+import io.ashlar.inference.writing.WritingTaskServer;
 import io.ashlar.models.tokenizers.Encoding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -31,12 +36,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TaskServers {
     /** The tasks that can be served. */
-    public static final Set<Task> TASKS = Set.of(
-            Task.TEXT_CLASSIFICATION,
-            Task.TOKEN_CLASSIFICATION,
-            Task.QUESTION_ANSWERING,
-            Task.FILL_MASK,
-            Task.IMAGE_CLASSIFICATION);
+    public static final Set<Task> TASKS = EnumSet.complementOf(EnumSet.of(Task.TEXT_TO_IMAGE));
 
     private final DeviceThread device;
     private final ServingLimits limits;
@@ -70,6 +70,12 @@ public class TaskServers {
                 FillMaskModel model = TextModels.openFillMask(folder, options);
                 yield serve(endpoint, task, model, new FillMasks(model, new FillMask(model.tokenizer())));
             }
+            case TEXT_GENERATION ->
+                WritingTaskServer.start(
+                        endpoint, task, new Writer.Generating(TextGeneration.open(folder, options)), limits);
+            case SUMMARIZATION, TRANSLATION ->
+                WritingTaskServer.start(
+                        endpoint, task, new Writer.Rewriting(TextToText.open(folder, task, options)), limits);
             default -> throw unsupported(task);
         };
     }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * What a client sends to {@code predict}: the Hub's {@code {"inputs": …, "parameters": …}}, or one of Azure's bodies.
  *
  * @param single whether the client sent one input outside a list, and expects one result
+ * @param stream whether it wants the answer in pieces, while it is written
  */
-record PredictionBody(PredictionRequest request, boolean single) {
+record PredictionBody(PredictionRequest request, boolean single, boolean stream) {
     private static final TypeReference<Map<String, Object>> PARAMETERS = new TypeReference<>() {};
     private static final String SHAPES = "Send {\"inputs\": \"a text\"} or {\"inputs\": [\"a text\", …]}.";
 
@@ -31,7 +32,7 @@ record PredictionBody(PredictionRequest request, boolean single) {
         boolean json = mediaType == null || mediaType.contains("json") || looksLikeJson(content);
         return json
                 ? read(content)
-                : new PredictionBody(new PredictionRequest(List.of(new Input.Image(content)), Parameters.none()), true);
+                : new PredictionBody(new PredictionRequest(List.of(new Input.Image(content)), Parameters.none()), true, false);
     }
 
     private static boolean looksLikeJson(byte[] content) {
@@ -51,7 +52,8 @@ record PredictionBody(PredictionRequest request, boolean single) {
         if (body.has("inputs")) {
             JsonNode inputs = body.get("inputs");
             JsonNode azure = inputs.get("input_string");
-            return of(azure != null ? azure : inputs, body.get("parameters"));
+            PredictionBody read = of(azure != null ? azure : inputs, body.get("parameters"));
+            return body.path("stream").asBoolean(false) ? read.asStream() : read;
         }
         JsonNode data = body.get("input_data");
         if (data == null) {
@@ -65,6 +67,13 @@ record PredictionBody(PredictionRequest request, boolean single) {
             return of(inputs, data.get("parameters"));
         }
         return of(data, body.get("params"));
+    }
+
+    private PredictionBody asStream() {
+        if (!single) {
+            throw invalid("'stream' is true with a list of inputs. Send one input, outside a list.");
+        }
+        return new PredictionBody(request, true, true);
     }
 
     private static JsonNode parse(byte[] json) {
@@ -91,7 +100,7 @@ record PredictionBody(PredictionRequest request, boolean single) {
         } else {
             read.add(input(inputs, 0));
         }
-        return new PredictionBody(new PredictionRequest(read, parameters(parameters)), !inputs.isArray());
+        return new PredictionBody(new PredictionRequest(read, parameters(parameters)), !inputs.isArray(), false);
     }
 
     private static Input input(JsonNode input, int index) {

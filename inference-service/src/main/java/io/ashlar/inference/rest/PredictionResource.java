@@ -5,6 +5,10 @@ import io.ashlar.inference.endpoints.EndpointDirectory;
 import io.ashlar.inference.endpoints.ServedEndpoint;
 import io.ashlar.inference.prediction.Answer;
 import io.ashlar.inference.prediction.Futures;
+import io.ashlar.inference.prediction.TaskServer;
+import io.ashlar.inference.sse.EventBody;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletableFuture;
 import io.ashlar.inference.serving.Deadline;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +47,8 @@ class PredictionResource {
     @Operation(
             summary = "Predict",
             description =
-                    "The Hub's bodies and results of the endpoint's task, a picture's own bytes where it looks at pictures; "
+                    "The Hub's bodies and results of the endpoint's task, a picture's own bytes where it looks at pictures, "
+                            + "events while a text is written where 'stream' is true; "
                             + "Azure's three bodies are taken too.")
     @RequestBody(
             content =
@@ -58,21 +63,40 @@ class PredictionResource {
             responseCode = "200",
             description = "One result for each input",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
-    public Uni<String> predict(
+    public Uni<Response> predict(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String mediaType,
             byte[] body) {
         ServedEndpoint.Ready endpoint = directory.ready(name);
         PredictionBody read = PredictionBody.read(body, mediaType);
+        if (read.stream()) {
+            return Uni.createFrom().item(stream(endpoint.server(), read));
+        }
         return Uni.createFrom()
                 .completionStage(() -> Futures.map(
                         endpoint.server().predict(read::request, Deadline.none(), Runnable::run),
-                        answer -> write(answer, read.single()),
+                        answer -> Response.ok(write(answer, read.single())).build(),
                         Runnable::run));
     }
 
     private static String write(Answer answer, boolean single) {
         boolean bare = single && !answer.alwaysList();
         return Json.write(bare ? answer.results().get(0) : answer.results());
+    }
+
+    private static Response stream(TaskServer server, PredictionBody read) {
+        EventBody events = new EventBody();
+        TextStream stream = new TextStream(events);
+        CompletableFuture<Answer> answer = server.write(read::request, Deadline.none(), Runnable::run, stream);
+        Futures.throwIfFailed(answer);
+        events.onGone(() -> answer.cancel(true));
+        answer.whenComplete((texts, failure) -> {
+            if (failure == null) {
+                stream.end(texts);
+            } else {
+                stream.fail(failure);
+            }
+        });
+        return events.response();
     }
 }

@@ -11,6 +11,12 @@ import io.ashlar.contracts.prediction.v1.ClassifyTokensRequest;
 import io.ashlar.contracts.prediction.v1.ClassifyTokensResponse;
 import io.ashlar.contracts.prediction.v1.FillMaskRequest;
 import io.ashlar.contracts.prediction.v1.FillMaskResponse;
+import io.ashlar.contracts.prediction.v1.GenerateTextRequest;
+import io.ashlar.contracts.prediction.v1.GenerateTextResponse;
+import io.ashlar.contracts.prediction.v1.SummarizeRequest;
+import io.ashlar.contracts.prediction.v1.SummarizeResponse;
+import io.ashlar.contracts.prediction.v1.TranslateRequest;
+import io.ashlar.contracts.prediction.v1.TranslateResponse;
 import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc.PredictionServiceImplBase;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
@@ -21,6 +27,7 @@ import io.ashlar.inference.grpc.Calls;
 import io.ashlar.inference.prediction.Answer;
 import io.ashlar.inference.prediction.Futures;
 import io.ashlar.inference.prediction.PredictionRequest;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +90,47 @@ class TypedPredictions extends PredictionServiceImplBase {
     }
 
     @Override
+    public void summarize(SummarizeRequest request, StreamObserver<SummarizeResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> predict(
+                        request.getEndpoint(),
+                        Task.SUMMARIZATION,
+                        () -> WritingMessages.read(request),
+                        WritingMessages::summaries));
+    }
+
+    @Override
+    public void translate(TranslateRequest request, StreamObserver<TranslateResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> predict(
+                        request.getEndpoint(),
+                        Task.TRANSLATION,
+                        () -> WritingMessages.read(request),
+                        WritingMessages::translations));
+    }
+
+    @Override
+    public void generateText(GenerateTextRequest request, StreamObserver<GenerateTextResponse> observer) {
+        var client = (ServerCallStreamObserver<GenerateTextResponse>) observer;
+        Calls.answer(observer, () -> {
+            ServedEndpoint.Ready endpoint = ready(request.getEndpoint(), Task.TEXT_GENERATION);
+            CompletableFuture<Answer> answer = endpoint.server()
+                    .write(
+                            () -> WritingMessages.read(request),
+                            Calls.deadline(),
+                            threads.workers(),
+                            (input, text) -> {
+                                if (!client.isCancelled()) {
+                                    client.onNext(WritingMessages.piece(text));
+                                }
+                            });
+            return Futures.map(answer, WritingMessages::end, Runnable::run);
+        });
+    }
+
+    @Override
     public void fillMask(FillMaskRequest request, StreamObserver<FillMaskResponse> observer) {
         Calls.answer(
                 observer,
@@ -98,6 +146,14 @@ class TypedPredictions extends PredictionServiceImplBase {
             Task task,
             Supplier<PredictionRequest> request,
             BiFunction<ServedEndpoint, Answer, T> message) {
+        ServedEndpoint.Ready endpoint = ready(name, task);
+        return Futures.map(
+                endpoint.server().predict(request, Calls.deadline(), threads.workers()),
+                answer -> message.apply(endpoint, answer),
+                Runnable::run);
+    }
+
+    private ServedEndpoint.Ready ready(String name, Task task) {
         ServedEndpoint.Ready endpoint = directory.ready(name);
         Task served = endpoint.plan().task();
         if (served != task) {
@@ -106,9 +162,6 @@ class TypedPredictions extends PredictionServiceImplBase {
                     "Endpoint '" + name + "' is for " + served.wireName() + ", and this call for " + task.wireName()
                             + ". Call the method of its task.");
         }
-        return Futures.map(
-                endpoint.server().predict(request, Calls.deadline(), threads.workers()),
-                answer -> message.apply(endpoint, answer),
-                Runnable::run);
+        return endpoint;
     }
 }

@@ -4,12 +4,8 @@ package io.ashlar.inference.writing;
 @FunctionalInterface
 public interface PieceListener {
     /** Hears nothing. */
-    PieceListener NONE = (input, token, text) -> {};
+    PieceListener NONE = (input, text) -> {};
 
-    /**
-     * A token of the first answer to an input.
-     *
-     * @param text what it makes showable: whole characters, or nothing yet
-     */
-    void piece(int input, long token, String text);
+    /** A further piece of the first answer to an input: whole characters. */
+    void piece(int input, String text);
 }

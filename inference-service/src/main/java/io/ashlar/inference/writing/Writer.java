@@ -1,39 +1,86 @@
 package io.ashlar.inference.writing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.inference.prediction.Input;
-import io.ashlar.inference.prediction.Parameters;
 import io.ashlar.models.ModelSummary;
-import io.ashlar.models.generation.GeneratedSequence;
-import io.ashlar.models.generation.GenerationListener;
-import io.ashlar.models.generation.GenerationRequest;
-import io.ashlar.models.generation.IncrementalText;
+import io.ashlar.models.tasks.generation.PreparedText;
+import io.ashlar.models.tasks.generation.TextGeneration;
+import io.ashlar.models.tasks.generation.TextListener;
+import io.ashlar.models.tasks.generation.TextToText;
+import io.ashlar.models.tasks.generation.WrittenText;
 import java.util.List;
 
 /** A package that writes. */
-interface Writer extends AutoCloseable {
+public sealed interface Writer extends AutoCloseable {
     ModelSummary summary();
 
-    /** Checks a request's parameters; any thread. */
-    Terms terms(Parameters parameters);
+    /** An input with its parameters, checked and as tokens; any thread. */
+    PreparedText prepare(Input input, ObjectNode parameters);
 
-    /** What holds for all inputs of a request. */
-    interface Terms {
-        /** The prompt of an input, as tokens. */
-        GenerationRequest request(Input input);
-
-        /** A whole answer as the client wants it. */
-        String text(Input input, GeneratedSequence sequence);
-
-        /** The answer in pieces. */
-        IncrementalText pieces(GenerationRequest request);
-    }
-
-    /** Writes for all of them; the thread that owns the model. */
-    List<List<GeneratedSequence>> generate(List<GenerationRequest> requests, GenerationListener listener);
+    /** The answers to each of them; the thread that owns the model. */
+    List<List<WrittenText>> write(List<PreparedText> batch, TextListener listener);
 
     /** Makes the first answer as fast as the later ones; the thread that owns the model. */
     void warmUp();
 
     @Override
     void close();
+
+    /** Goes on from prompts and conversations. */
+    record Generating(TextGeneration model) implements Writer {
+        @Override
+        public ModelSummary summary() {
+            return model.summary();
+        }
+
+        @Override
+        public PreparedText prepare(Input input, ObjectNode parameters) {
+            return input instanceof Input.Conversation conversation
+                    ? model.prepare(conversation.chat(), parameters)
+                    : model.prepare(Input.requireSingle(input), parameters);
+        }
+
+        @Override
+        public List<List<WrittenText>> write(List<PreparedText> batch, TextListener listener) {
+            return model.write(batch, listener);
+        }
+
+        @Override
+        public void warmUp() {
+            model.warmUp();
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+
+    /** Reads a text and writes another: a summary or a translation. */
+    record Rewriting(TextToText model) implements Writer {
+        @Override
+        public ModelSummary summary() {
+            return model.summary();
+        }
+
+        @Override
+        public PreparedText prepare(Input input, ObjectNode parameters) {
+            return model.prepare(Input.requireSingle(input), parameters);
+        }
+
+        @Override
+        public List<List<WrittenText>> write(List<PreparedText> batch, TextListener listener) {
+            return model.write(batch, listener);
+        }
+
+        @Override
+        public void warmUp() {
+            model.warmUp();
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
 }

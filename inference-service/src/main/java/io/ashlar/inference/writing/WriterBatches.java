@@ -1,24 +1,23 @@
 package io.ashlar.inference.writing;
 
 import io.ashlar.inference.serving.BatchModel;
-import io.ashlar.models.generation.GeneratedSequence;
-import io.ashlar.models.generation.GenerationListener;
+import io.ashlar.models.tasks.generation.TextListener;
+import io.ashlar.models.tasks.generation.WrittenText;
 import java.util.List;
 
 /** A writer as serving sees it: what waits together is written together. */
-record WriterBatches(Writer writer) implements BatchModel<Writing, List<GeneratedSequence>> {
+record WriterBatches(Writer writer) implements BatchModel<Writing, List<WrittenText>> {
     @Override
     public int tokens(Writing writing) {
-        return (writing.request().prompt().length + writing.request().source().length)
-                * writing.request().options().rows();
+        return writing.text().readTokens() * writing.text().rows();
     }
 
     @Override
-    public List<List<GeneratedSequence>> predict(List<Writing> batch) {
-        return writer.generate(batch.stream().map(Writing::request).toList(), new GenerationListener() {
+    public List<List<WrittenText>> predict(List<Writing> batch) {
+        return writer.write(batch.stream().map(Writing::text).toList(), new TextListener() {
             @Override
-            public boolean onToken(int request, int sequence, long token) {
-                return batch.get(request).wrote(sequence, token);
+            public boolean onText(int request, int sequence, String piece) {
+                return batch.get(request).wrote(sequence, piece);
             }
 
             @Override

@@ -1,20 +1,20 @@
 package io.ashlar.inference.writing;
 
-import io.ashlar.models.generation.GenerationRequest;
+import io.ashlar.models.tasks.generation.PreparedText;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
- * One prompt that is being answered.
+ * One input that is being answered.
  *
- * @param tokens hears the tokens of its first sequence
+ * @param pieces hears the first of its answers
  * @param unwanted set by whoever gives up waiting
  */
-record Writing(GenerationRequest request, LongConsumer tokens, AtomicBoolean unwanted) {
-    /** Whether it may go on after this token. */
-    boolean wrote(int sequence, long token) {
+record Writing(PreparedText text, Consumer<String> pieces, AtomicBoolean unwanted) {
+    /** Takes a piece; whether there is to be more. */
+    boolean wrote(int sequence, String piece) {
         if (sequence == 0) {
-            tokens.accept(token);
+            pieces.accept(piece);
         }
         return !unwanted.get();
     }

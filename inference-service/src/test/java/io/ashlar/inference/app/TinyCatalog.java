@@ -15,6 +15,7 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.testing.models.TinyModel;
 import io.ashlar.testing.models.TinyModel.Family;
 import io.ashlar.testing.models.TinyVision;
+import io.ashlar.testing.models.TinyWriters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,8 +51,8 @@ public final class TinyCatalog implements AutoCloseable {
     /**
      * A classifier {@code mood} (BERT: bad, good), a {@code pairs} (RoBERTa: no, yes), an encoder without a head
      * {@code encoder}, a {@code filler} of masks, a {@code tagger} and a {@code reader} whose heads are drawn, a
-     * {@code looker} at pictures, {@code minilm-sized} for measuring, a {@code translator} that nothing serves, and
-     * {@code lost}, whose package is not in the store.
+     * {@code looker} at pictures, a {@code writer}, a {@code summarizer} and a {@code translator}, {@code minilm-sized} for measuring, a {@code painter} that nothing serves,
+     * and {@code lost}, whose package is not in the store.
      */
     public static TinyCatalog start(Path folder) {
         try {
@@ -70,13 +71,16 @@ public final class TinyCatalog implements AutoCloseable {
             case "filler" -> add(name, Task.FILL_MASK, TinyModel.maskedTokens(Family.BERT));
             case "tagger" -> add(name, Task.TOKEN_CLASSIFICATION, TinyModel.encoder(Family.BERT));
             case "reader" -> add(name, Task.QUESTION_ANSWERING, TinyModel.encoder(Family.ROBERTA));
+            case "writer" -> stored(name, Task.TEXT_GENERATION, TinyWriters.gpt2(made(name)));
+            case "summarizer" -> stored(name, Task.SUMMARIZATION, TinyWriters.bart(made(name)));
+            case "translator" -> stored(name, Task.TRANSLATION, TinyWriters.bart(made(name)));
             case "looker" -> stored(name, Task.IMAGE_CLASSIFICATION, TinyVision.classifier(made(name), "cat", "dog"));
             case "minilm-sized" ->
                 add(
                         name,
                         Task.TEXT_CLASSIFICATION,
                         TinyModel.classifier(Family.BERT, "bad", "good").withSizes(384, 6, 12, 1536, 512));
-            case "translator" -> version(name, Task.TRANSLATION, "0".repeat(64));
+            case "painter" -> version(name, Task.TEXT_TO_IMAGE, "0".repeat(64));
             case "lost" -> version(name, Task.TEXT_CLASSIFICATION, "1".repeat(64));
             default -> null;
         };

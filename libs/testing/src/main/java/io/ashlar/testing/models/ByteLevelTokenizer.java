@@ -48,6 +48,13 @@ final class ByteLevelTokenizer {
         return new TinyTokenizer(vocabulary.size(), file, configuration(className, maxTokens));
     }
 
+    /** The same without special tokens around a text, as decoders have it. */
+    static TinyTokenizer plain(String className, int maxTokens) {
+        TinyTokenizer tokenizer = of(className, maxTokens);
+        tokenizer.file().put("post_processor", byteLevel(true));
+        return tokenizer;
+    }
+
     private static Map<String, Integer> vocabulary() {
         Map<String, Integer> vocabulary = new LinkedHashMap<>();
         SPECIAL.forEach(token -> vocabulary.put(token, vocabulary.size()));

@@ -1,0 +1,71 @@
+package io.ashlar.inference.rest;
+
+import io.ashlar.contracts.problems.Problem;
+import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.sse.EventBody;
+import io.ashlar.inference.writing.PieceListener;
+import io.ashlar.models.tasks.generation.WrittenText;
+import io.ashlar.models.generation.FinishReason;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A text while it is written, as text-generation-inference sends it: an event a piece, the last with the whole text. */
+final class TextStream implements PieceListener {
+    private final EventBody body;
+    private @Nullable Map<String, Object> last;
+    private int pieces;
+
+    TextStream(EventBody body) {
+        this.body = body;
+    }
+
+    @Override
+    public synchronized void piece(int input, String text) {
+        sendLast();
+        last = event(pieces++, text);
+    }
+
+    private static Map<String, Object> event(int index, String text) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("text", text);
+        fields.put("special", false);
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("index", index);
+        event.put("token", fields);
+        event.put("generated_text", null);
+        event.put("details", null);
+        return event;
+    }
+
+    private void sendLast() {
+        if (last != null) {
+            body.send(last);
+        }
+    }
+
+    /** The end, with the whole text. */
+    synchronized void end(Answer answer) {
+        if (answer instanceof Answer.Texts texts && last != null) {
+            WrittenText written = texts.texts().get(0).get(0);
+            last.put("generated_text", written.text());
+            last.put(
+                    "details",
+                    Map.of(
+                            "finish_reason",
+                            written.reason() == FinishReason.LENGTH ? "length" : "eos_token",
+                            "generated_tokens",
+                            written.tokens().length));
+        }
+        sendLast();
+        body.end();
+    }
+
+    /** The end, by a failure after the first event. */
+    synchronized void fail(Throwable failure) {
+        sendLast();
+        Problem problem = Problem.of(failure, null);
+        body.send(Map.of("error", problem.detail(), "error_type", problem.code().wireName()));
+        body.end();
+    }
+}
