@@ -5,7 +5,6 @@ import io.ashlar.contracts.catalog.ModelVersion;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.contracts.requests.EndpointRequest;
-import io.ashlar.inference.prediction.TaskServers;
 import io.ashlar.models.Precision;
 import java.util.HashSet;
 import java.util.UUID;
@@ -44,9 +43,6 @@ final class EndpointRules {
         Task own = model.model().task();
         Task asked = request.task();
         Task task = asked != null ? asked : request.labels().isEmpty() ? own : Task.TEXT_CLASSIFICATION;
-        if (!TaskServers.TASKS.contains(task)) {
-            throw TaskServers.unsupported(task);
-        }
         boolean newHead = task == Task.TEXT_CLASSIFICATION && !request.labels().isEmpty();
         if (!request.labels().isEmpty() && !newHead) {
             throw new ProblemException(

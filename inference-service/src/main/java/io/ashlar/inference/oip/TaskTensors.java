@@ -3,8 +3,6 @@ package io.ashlar.inference.oip;
 import com.google.protobuf.ByteString;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.Task;
-import io.ashlar.contracts.problems.ProblemCode;
-import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.inference.prediction.Answer;
 import io.ashlar.inference.prediction.Input;
 import java.util.ArrayList;
@@ -16,7 +14,7 @@ import java.util.Objects;
 
 /** How a task's requests and answers look as tensors. */
 public sealed interface TaskTensors
-        permits ClassificationTensors, EntityTensors, AnswerTensors, FillingTensors, ImageTensors, WrittenTensors {
+        permits ClassificationTensors, EntityTensors, AnswerTensors, FillingTensors, ImageTensors, WrittenTensors, PaintedTensors {
     TensorSpec JSON = TensorSpec.of("json", Datatype.BYTES, -1);
 
     /** The tensors of this task. */
@@ -28,9 +26,7 @@ public sealed interface TaskTensors
             case FILL_MASK -> new FillingTensors();
             case IMAGE_CLASSIFICATION -> new ImageTensors();
             case TEXT_GENERATION, SUMMARIZATION, TRANSLATION -> new WrittenTensors();
-            default ->
-                throw new ProblemException(
-                        ProblemCode.MODEL_TASK_UNSUPPORTED, "There are no tensors for '" + task.wireName() + "'.");
+            case TEXT_TO_IMAGE -> new PaintedTensors();
         };
     }
 

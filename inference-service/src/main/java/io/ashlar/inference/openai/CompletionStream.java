@@ -2,12 +2,12 @@ package io.ashlar.inference.openai;
 
 import io.ashlar.contracts.problems.Problem;
 import io.ashlar.inference.sse.EventBody;
-import io.ashlar.inference.writing.PieceListener;
+import io.ashlar.inference.prediction.AnswerListener;
 import io.ashlar.models.tasks.generation.WrittenText;
 import java.util.List;
 
 /** An answer in pieces as OpenAI streams it. */
-final class CompletionStream implements PieceListener {
+final class CompletionStream implements AnswerListener {
     private final Shape shape;
     private final Shape.Head head;
     private final EventBody body;

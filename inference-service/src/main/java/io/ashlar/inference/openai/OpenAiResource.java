@@ -100,7 +100,7 @@ class OpenAiResource {
     private static Response stream(TaskServer server, Shape shape, Shape.Head head, CompletionBody body) {
         EventBody events = new EventBody();
         CompletionStream stream = new CompletionStream(shape, head, events, body.usage());
-        CompletableFuture<Answer> answer = server.write(body::request, Deadline.none(), Runnable::run, stream);
+        CompletableFuture<Answer> answer = server.follow(body::request, Deadline.none(), Runnable::run, stream);
         Futures.throwIfFailed(answer);
         events.onGone(() -> answer.cancel(true));
         answer.whenComplete((texts, failure) -> {

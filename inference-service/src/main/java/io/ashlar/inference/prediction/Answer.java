@@ -5,6 +5,7 @@ import io.ashlar.models.tasks.generation.WrittenText;
 import io.ashlar.models.tasks.Entity;
 import io.ashlar.models.tasks.LabelScore;
 import io.ashlar.models.tasks.QuestionAnswering;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -95,6 +96,16 @@ public sealed interface Answer {
                         default -> "generated_text";
                     };
             return Map.of(name, text.text());
+        }
+    }
+
+    /** For each prompt a picture, as a PNG file. */
+    record Images(List<byte[]> files) implements Answer {
+        @Override
+        public List<?> results() {
+            return files.stream()
+                    .map(file -> Map.of("image", Base64.getEncoder().encodeToString(file)))
+                    .toList();
         }
     }
 }

@@ -48,7 +48,7 @@ public final class Parameters {
     }
 
     /** Fails for any other name than these. */
-    void allowOnly(Set<String> names) {
+    public void allowOnly(Set<String> names) {
         for (String name : values.keySet()) {
             if (!names.contains(name)) {
                 throw invalid("There is no parameter '" + name + "' for this task. It has: "
@@ -58,7 +58,7 @@ public final class Parameters {
     }
 
     /** A whole number from 1; protobuf and JSON writers may give it as a number or as digits. */
-    OptionalInt positive(String name) {
+    public OptionalInt positive(String name) {
         Object value = values.get(name);
         if (value == null) {
             return OptionalInt.empty();
@@ -86,6 +86,28 @@ public final class Parameters {
         return invalid("'" + name + "' is " + value + ", and must be a whole number from 1.");
     }
 
+    /** A whole number of any size, or nothing. */
+    public @Nullable Long whole(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return value instanceof Number n ? exactly(n) : Long.parseLong(value.toString());
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw invalid("'" + name + "' is " + value + ", and must be a whole number.");
+        }
+    }
+
+    /** A number, or nothing. */
+    public @Nullable Double real(String name) {
+        Object value = values.get(name);
+        if (value == null || value instanceof Number n && Double.isFinite(n.doubleValue())) {
+            return value == null ? null : ((Number) value).doubleValue();
+        }
+        throw invalid("'" + name + "' is " + value + ", and must be a number.");
+    }
+
     /** A whole number from 0. */
     OptionalInt natural(String name) {
         Object value = values.get(name);
@@ -94,7 +116,7 @@ public final class Parameters {
                 : positive(name);
     }
 
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
         Object value = values.get(name);
         if (value == null || value instanceof String) {
             return (String) value;

@@ -3,7 +3,6 @@ package io.ashlar.inference.prediction;
 import io.ashlar.contracts.Task;
 import io.ashlar.inference.serving.Deadline;
 import io.ashlar.inference.serving.StatisticsSnapshot;
-import io.ashlar.inference.writing.PieceListener;
 import io.ashlar.models.ModelSummary;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -25,11 +24,11 @@ public interface TaskServer {
     CompletableFuture<Answer> predict(Supplier<PredictionRequest> request, Deadline deadline, Executor worker);
 
     /**
-     * The same, and tells of what is written while it is written; a task that does not write tells nothing. Canceling
-     * the future ends the writing.
+     * The same, and tells how it goes where that takes long: what is written while it is written, the steps of a
+     * picture. Canceling the future ends it in the middle.
      */
-    default CompletableFuture<Answer> write(
-            Supplier<PredictionRequest> request, Deadline deadline, Executor worker, PieceListener listener) {
+    default CompletableFuture<Answer> follow(
+            Supplier<PredictionRequest> request, Deadline deadline, Executor worker, AnswerListener listener) {
         return predict(request, deadline, worker);
     }
 

@@ -1,8 +1,6 @@
 package io.ashlar.inference.prediction;
 
 import io.ashlar.contracts.Task;
-import io.ashlar.contracts.problems.ProblemCode;
-import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.inference.InferenceConfig;
 import io.ashlar.inference.InferenceThreads;
 import io.ashlar.inference.serving.BatchModel;
@@ -15,6 +13,8 @@ import io.ashlar.models.OpenOptions;
 import io.ashlar.models.TextModel;
 import io.ashlar.models.TextModels;
 import io.ashlar.models.TokenModel;
+import io.ashlar.inference.painting.PaintingTaskServer;
+import io.ashlar.models.diffusion.StableDiffusion;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.running.VisionRunner;
 import io.ashlar.models.tasks.FillMask;
@@ -27,17 +27,11 @@ import io.ashlar.inference.writing.WritingTaskServer;
 import io.ashlar.models.tokenizers.Encoding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 
 /** Opens packages for the tasks that this service serves. */
 @ApplicationScoped
 public class TaskServers {
-    /** The tasks that can be served. */
-    public static final Set<Task> TASKS = EnumSet.complementOf(EnumSet.of(Task.TEXT_TO_IMAGE));
-
     private final DeviceThread device;
     private final ServingLimits limits;
 
@@ -76,16 +70,8 @@ public class TaskServers {
             case SUMMARIZATION, TRANSLATION ->
                 WritingTaskServer.start(
                         endpoint, task, new Writer.Rewriting(TextToText.open(folder, task, options)), limits);
-            default -> throw unsupported(task);
+            case TEXT_TO_IMAGE -> new PaintingTaskServer(endpoint, StableDiffusion.open(folder, options), limits);
         };
-    }
-
-    /** The problem of asking for another task. */
-    public static ProblemException unsupported(Task task) {
-        return new ProblemException(
-                ProblemCode.MODEL_TASK_UNSUPPORTED,
-                "'" + task.wireName() + "' cannot be served yet. These tasks can: "
-                        + TASKS.stream().map(Task::wireName).sorted().collect(Collectors.joining(", ")) + ".");
     }
 
     private <R, P> TaskServer serve(String endpoint, Task task, TextModel<R> model, TaskRule<Encoding, R, P> rule) {

@@ -75,19 +75,24 @@ class PredictionResource {
         return Uni.createFrom()
                 .completionStage(() -> Futures.map(
                         endpoint.server().predict(read::request, Deadline.none(), Runnable::run),
-                        answer -> Response.ok(write(answer, read.single())).build(),
+                        answer -> response(answer, read.single()),
                         Runnable::run));
     }
 
-    private static String write(Answer answer, boolean single) {
+    /** A picture of one prompt is its file, as the Hub has it. */
+    private static Response response(Answer answer, boolean single) {
+        if (single && answer instanceof Answer.Images images) {
+            return Response.ok(images.files().get(0), "image/png").build();
+        }
         boolean bare = single && !answer.alwaysList();
-        return Json.write(bare ? answer.results().get(0) : answer.results());
+        return Response.ok(Json.write(bare ? answer.results().get(0) : answer.results()))
+                .build();
     }
 
     private static Response stream(TaskServer server, PredictionBody read) {
         EventBody events = new EventBody();
-        TextStream stream = new TextStream(events);
-        CompletableFuture<Answer> answer = server.write(read::request, Deadline.none(), Runnable::run, stream);
+        AnswerStream stream = new AnswerStream(events);
+        CompletableFuture<Answer> answer = server.follow(read::request, Deadline.none(), Runnable::run, stream);
         Futures.throwIfFailed(answer);
         events.onGone(() -> answer.cancel(true));
         answer.whenComplete((texts, failure) -> {

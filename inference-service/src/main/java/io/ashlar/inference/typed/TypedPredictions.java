@@ -11,6 +11,8 @@ import io.ashlar.contracts.prediction.v1.ClassifyTokensRequest;
 import io.ashlar.contracts.prediction.v1.ClassifyTokensResponse;
 import io.ashlar.contracts.prediction.v1.FillMaskRequest;
 import io.ashlar.contracts.prediction.v1.FillMaskResponse;
+import io.ashlar.contracts.prediction.v1.GenerateImageRequest;
+import io.ashlar.contracts.prediction.v1.GenerateImageResponse;
 import io.ashlar.contracts.prediction.v1.GenerateTextRequest;
 import io.ashlar.contracts.prediction.v1.GenerateTextResponse;
 import io.ashlar.contracts.prediction.v1.SummarizeRequest;
@@ -25,6 +27,7 @@ import io.ashlar.inference.endpoints.EndpointDirectory;
 import io.ashlar.inference.endpoints.ServedEndpoint;
 import io.ashlar.inference.grpc.Calls;
 import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.prediction.AnswerListener;
 import io.ashlar.inference.prediction.Futures;
 import io.ashlar.inference.prediction.PredictionRequest;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -117,16 +120,41 @@ class TypedPredictions extends PredictionServiceImplBase {
         Calls.answer(observer, () -> {
             ServedEndpoint.Ready endpoint = ready(request.getEndpoint(), Task.TEXT_GENERATION);
             CompletableFuture<Answer> answer = endpoint.server()
-                    .write(
+                    .follow(
                             () -> WritingMessages.read(request),
                             Calls.deadline(),
                             threads.workers(),
-                            (input, text) -> {
-                                if (!client.isCancelled()) {
-                                    client.onNext(WritingMessages.piece(text));
+                            new AnswerListener() {
+                                @Override
+                                public void piece(int input, String text) {
+                                    if (!client.isCancelled()) {
+                                        client.onNext(WritingMessages.piece(text));
+                                    }
                                 }
                             });
             return Futures.map(answer, WritingMessages::end, Runnable::run);
+        });
+    }
+
+    @Override
+    public void generateImage(GenerateImageRequest request, StreamObserver<GenerateImageResponse> observer) {
+        var client = (ServerCallStreamObserver<GenerateImageResponse>) observer;
+        Calls.answer(observer, () -> {
+            ServedEndpoint.Ready endpoint = ready(request.getEndpoint(), Task.TEXT_TO_IMAGE);
+            CompletableFuture<Answer> answer = endpoint.server()
+                    .follow(
+                            () -> ImageMessages.read(request),
+                            Calls.deadline(),
+                            threads.workers(),
+                            new AnswerListener() {
+                                @Override
+                                public void step(int input, int done, int steps) {
+                                    if (!client.isCancelled()) {
+                                        client.onNext(ImageMessages.step(done, steps));
+                                    }
+                                }
+                            });
+            return Futures.map(answer, ImageMessages::image, Runnable::run);
         });
     }
 

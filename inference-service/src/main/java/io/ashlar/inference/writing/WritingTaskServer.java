@@ -62,12 +62,12 @@ public final class WritingTaskServer implements TaskServer {
 
     @Override
     public CompletableFuture<Answer> predict(Supplier<PredictionRequest> request, Deadline deadline, Executor worker) {
-        return write(request, deadline, worker, PieceListener.NONE);
+        return follow(request, deadline, worker, AnswerListener.NONE);
     }
 
     @Override
-    public CompletableFuture<Answer> write(
-            Supplier<PredictionRequest> request, Deadline deadline, Executor worker, PieceListener listener) {
+    public CompletableFuture<Answer> follow(
+            Supplier<PredictionRequest> request, Deadline deadline, Executor worker, AnswerListener listener) {
         AtomicBoolean unwanted = new AtomicBoolean();
         CompletableFuture<List<List<WrittenText>>> texts =
                 server.submit(() -> rows(request.get(), listener, unwanted), deadline, worker);
@@ -75,7 +75,7 @@ public final class WritingTaskServer implements TaskServer {
         return Futures.map(texts, written -> new Answer.Texts(written, task), worker);
     }
 
-    private List<Writing> rows(PredictionRequest request, PieceListener listener, AtomicBoolean unwanted) {
+    private List<Writing> rows(PredictionRequest request, AnswerListener listener, AtomicBoolean unwanted) {
         ObjectNode parameters = request.parameters().json();
         List<Writing> rows = new ArrayList<>();
         for (Input input : request.inputs()) {

@@ -3,20 +3,23 @@ package io.ashlar.inference.rest;
 import io.ashlar.contracts.problems.Problem;
 import io.ashlar.inference.prediction.Answer;
 import io.ashlar.inference.sse.EventBody;
-import io.ashlar.inference.writing.PieceListener;
+import io.ashlar.inference.prediction.AnswerListener;
 import io.ashlar.models.tasks.generation.WrittenText;
 import io.ashlar.models.generation.FinishReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A text while it is written, as text-generation-inference sends it: an event a piece, the last with the whole text. */
-final class TextStream implements PieceListener {
+/**
+ * A text while it is written, as text-generation-inference sends it: an event a piece, the last with the whole text; or
+ * the steps of a picture, and then the picture.
+ */
+final class AnswerStream implements AnswerListener {
     private final EventBody body;
     private @Nullable Map<String, Object> last;
     private int pieces;
 
-    TextStream(EventBody body) {
+    AnswerStream(EventBody body) {
         this.body = body;
     }
 
@@ -24,6 +27,11 @@ final class TextStream implements PieceListener {
     public synchronized void piece(int input, String text) {
         sendLast();
         last = event(pieces++, text);
+    }
+
+    @Override
+    public synchronized void step(int input, int done, int steps) {
+        body.send(Map.of("step", done, "steps", steps));
     }
 
     private static Map<String, Object> event(int index, String text) {
@@ -58,6 +66,9 @@ final class TextStream implements PieceListener {
                             written.tokens().length));
         }
         sendLast();
+        if (answer instanceof Answer.Images) {
+            body.send(answer.results().get(0));
+        }
         body.end();
     }
 
