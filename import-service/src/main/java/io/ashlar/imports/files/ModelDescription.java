@@ -12,19 +12,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code config.json} says about a model before a weight of it is there. */
 public final class ModelDescription {
     /** A class name's end that tells the task it was trained for, as transformers names its classes. */
-    private static final Map<String, Task> HEADS = Map.of(
-            "ForMaskedLM", Task.FILL_MASK,
-            "ForSequenceClassification", Task.TEXT_CLASSIFICATION,
-            "ForTokenClassification", Task.TOKEN_CLASSIFICATION,
-            "ForQuestionAnswering", Task.QUESTION_ANSWERING,
-            "ForCausalLM", Task.TEXT_GENERATION,
-            "LMHeadModel", Task.TEXT_GENERATION,
-            "ForImageClassification", Task.IMAGE_CLASSIFICATION);
+    private static final Map<String, Task> HEADS = Map.ofEntries(
+            Map.entry("ForMaskedLM", Task.FILL_MASK),
+            Map.entry("ForSequenceClassification", Task.TEXT_CLASSIFICATION),
+            Map.entry("ForTokenClassification", Task.TOKEN_CLASSIFICATION),
+            Map.entry("ForQuestionAnswering", Task.QUESTION_ANSWERING),
+            Map.entry("ForCausalLM", Task.TEXT_GENERATION),
+            Map.entry("LMHeadModel", Task.TEXT_GENERATION),
+            Map.entry("ForConditionalGeneration", Task.SUMMARIZATION),
+            Map.entry("MTModel", Task.TRANSLATION),
+            Map.entry("ForImageClassification", Task.IMAGE_CLASSIFICATION),
+            Map.entry("DiffusionPipeline", Task.TEXT_TO_IMAGE),
+            Map.entry("DiffusionXLPipeline", Task.TEXT_TO_IMAGE));
+
+    /** Pipelines of diffusers and the families that they are. */
+    private static final Map<String, String> PIPELINES = Map.of(
+            "StableDiffusionPipeline", "stable-diffusion", "StableDiffusionXLPipeline", "stable-diffusion-xl");
 
     private final String modelType;
     private final List<String> classes;
@@ -57,6 +66,28 @@ public final class ModelDescription {
                             + "', which Ashlar does not have. It has: " + String.join(", ", supported) + ".");
         }
         return new ModelDescription(modelType, texts(json.path("architectures")));
+    }
+
+    /** Reads a {@code model_index.json}: a pipeline of diffusers, whose one task is text-to-image. */
+    public static ModelDescription parsePipeline(byte[] index) {
+        try {
+            JsonNode json = Json.MAPPER.readTree(index);
+            String pipeline = json.path("_class_name").asText("");
+            String family = PIPELINES.get(pipeline);
+            if (family == null) {
+                throw new ProblemException(
+                        ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
+                        "model_index.json has the pipeline '" + shortened(pipeline)
+                                + "', which Ashlar does not have. It has: "
+                                + String.join(", ", new TreeSet<>(PIPELINES.keySet())) + ".");
+            }
+            return new ModelDescription(family, List.of(pipeline));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    ProblemCode.MODEL_FILE_MALFORMED,
+                    "model_index.json cannot be used: it is not JSON. Take another revision.",
+                    e);
+        }
     }
 
     /** Refuses a {@code tokenizer_config.json} that names a tokenizer's code. */

@@ -17,19 +17,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that become the package: configuration, weights as safetensors, tokenizer, card and licence. Other formats
- * of the same weights, training logs and pictures stay where they are; so does a pickle, always.
+ * The files that become the package: configuration, weights, tokenizer, card and licence. Weights are safetensors where
+ * there are any, else torch's own files, which are read without being run; other formats of the same weights, training
+ * logs and pictures stay where they are.
  */
 public final class NeededFiles {
     public static final String CONFIG = "config.json";
     public static final String CARD = "README.md";
+    /** What a package of diffusers begins with. */
+    public static final String PIPELINE_INDEX = "model_index.json";
 
-    private static final String WEIGHTS = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
+    private static final String DIFFUSION = "diffusion_pytorch_model";
+    private static final Pattern PIPELINE = Pattern.compile(
+            "model_index\\.json|(unet|vae|text_encoder(_2)?)/config\\.json|scheduler/scheduler_config\\.json"
+                    + "|tokenizer(_2)?/(tokenizer\\.json|tokenizer_config\\.json|special_tokens_map\\.json"
+                    + "|vocab\\.json|merges\\.txt)");
+
     private static final int MAX_INDEX_BYTES = 64 << 20;
     private static final int MAX_SHARDS = 2000;
-    private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.safetensors");
-    private static final Pattern PICKLE = Pattern.compile(".*\\.(bin|pt|pth|ckpt|pkl)");
+    private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.(safetensors|bin)");
     private static final Pattern LICENCE = Pattern.compile("(LICEN[CS]E|NOTICE|USE_POLICY|COPYING)([._-].*)?");
     private static final Set<String> BESIDE = Set.of(
             CONFIG,
@@ -41,6 +47,7 @@ public final class NeededFiles {
             "special_tokens_map.json",
             "added_tokens.json",
             "vocab.txt",
+            "bpe.codes",
             "vocab.json",
             "merges.txt",
             "spiece.model",
@@ -71,6 +78,14 @@ public final class NeededFiles {
     }
 
     private List<RemoteFile> choose() {
+        List<RemoteFile> needed = repository.file(PIPELINE_INDEX).isPresent() ? pipeline() : model();
+        List<String> paths = needed.stream().map(RemoteFile::path).toList();
+        paths.forEach(PackagePaths::requireAllowed);
+        PackagePaths.requireDistinct(paths);
+        return needed;
+    }
+
+    private List<RemoteFile> model() {
         require(CONFIG, "It says what the model is. Take a repository in the layout that transformers writes.");
         List<RemoteFile> needed = new ArrayList<>();
         for (RemoteFile file : repository.files()) {
@@ -78,52 +93,63 @@ public final class NeededFiles {
                 needed.add(file);
             }
         }
-        needed.addAll(weights());
-        List<String> paths = needed.stream().map(RemoteFile::path).toList();
-        paths.forEach(PackagePaths::requireAllowed);
-        PackagePaths.requireDistinct(paths);
+        needed.addAll(weights("", "model", "pytorch_model"));
         return needed;
     }
 
-    private List<RemoteFile> weights() {
-        if (repository.file(WEIGHTS).isPresent()) {
-            return List.of(repository.file(WEIGHTS).get());
+    /** The weights of a folder of the repository, in one file or in shards, safetensors before pickles. */
+    private List<RemoteFile> weights(String folder, String safe, String pickle) {
+        for (String name : List.of(safe + ".safetensors", pickle + ".bin")) {
+            if (repository.file(folder + name).isPresent()) {
+                return List.of(repository.file(folder + name).get());
+            }
+            String index = folder + name + ".index.json";
+            if (repository.file(index).isPresent()) {
+                RemoteFile listing = repository.file(index).get();
+                List<RemoteFile> files = new ArrayList<>(List.of(listing));
+                shards(index, indexReader.apply(listing))
+                        .forEach(shard -> files.add(require(folder + shard, "'" + index + "' names it.")));
+                return files;
+            }
         }
-        if (repository.file(INDEX).isPresent()) {
-            RemoteFile index = repository.file(INDEX).get();
-            List<RemoteFile> files = new ArrayList<>(List.of(index));
-            shards(indexReader.apply(index)).forEach(shard -> files.add(require(shard, "'" + INDEX + "' names it.")));
-            return files;
-        }
-        String pickles = repository.files().stream()
-                .map(RemoteFile::path)
-                .filter(path -> PICKLE.matcher(path).matches())
-                .limit(3)
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
         throw missing(
-                WEIGHTS,
-                pickles.isEmpty()
-                        ? "Take a repository with the weights of a model in safetensors."
-                        : "It has weights as pickles only (" + pickles + "), which can hold code and are not read. "
-                                + "Take a repository or revision with safetensors, or convert it with transformers' "
-                                + "save_pretrained.");
+                folder + safe + ".safetensors",
+                "Take a repository with the weights of a model as safetensors, or as " + pickle + ".bin.");
     }
 
-    private static Set<String> shards(byte[] index) {
+    /** A package in diffusers' layout: each part's configuration and weights, the tokenizers, the scheduler. */
+    private List<RemoteFile> pipeline() {
+        List<RemoteFile> needed = new ArrayList<>();
+        for (RemoteFile file : repository.files()) {
+            if (PIPELINE.matcher(file.path()).matches()
+                    || file.path().equals(CARD)
+                    || LICENCE.matcher(file.path()).matches()) {
+                needed.add(file);
+            }
+        }
+        needed.addAll(weights("unet/", DIFFUSION, DIFFUSION));
+        needed.addAll(weights("vae/", DIFFUSION, DIFFUSION));
+        needed.addAll(weights("text_encoder/", "model", "pytorch_model"));
+        if (repository.file("text_encoder_2/config.json").isPresent()) {
+            needed.addAll(weights("text_encoder_2/", "model", "pytorch_model"));
+        }
+        return needed;
+    }
+
+    private static Set<String> shards(String index, byte[] content) {
         Set<String> shards = new TreeSet<>();
         try {
-            JsonNode weights = Json.MAPPER.readTree(index).path("weight_map");
+            JsonNode weights = Json.MAPPER.readTree(content).path("weight_map");
             weights.forEach(shard -> shards.add(shard.asText()));
         } catch (IOException e) {
-            throw malformedIndex("it is not JSON", e);
+            throw malformedIndex(index, "it is not JSON", e);
         }
         if (shards.isEmpty() || shards.size() > MAX_SHARDS) {
-            throw malformedIndex("it names " + shards.size() + " files, and 1 to " + MAX_SHARDS + " can be", null);
+            throw malformedIndex(index, "it names " + shards.size() + " files, and 1 to " + MAX_SHARDS + " can be", null);
         }
         for (String shard : shards) {
             if (!SHARD.matcher(shard).matches()) {
-                throw malformedIndex("'" + shard + "' is not the name of a safetensors file beside it", null);
+                throw malformedIndex(index, "'" + shard + "' is not the name of a file of weights beside it", null);
             }
         }
         return shards;
@@ -138,10 +164,10 @@ public final class NeededFiles {
                 ProblemCode.MODEL_FILE_MISSING, repository.described() + " has no '" + path + "'. " + why);
     }
 
-    private static ProblemException malformedIndex(String reason, @Nullable Throwable cause) {
+    private static ProblemException malformedIndex(String index, String reason, @Nullable Throwable cause) {
         return new ProblemException(
                 ProblemCode.MODEL_FILE_MALFORMED,
-                "'" + INDEX + "' cannot be used: " + reason + ". Take another revision.",
+                "'" + index + "' cannot be used: " + reason + ". Take another revision.",
                 cause);
     }
 }

@@ -16,19 +16,24 @@ import io.ashlar.imports.hub.SmallFiles;
 import io.ashlar.imports.licence.LicencePolicy;
 import io.ashlar.imports.settings.Hubs;
 import io.ashlar.models.families.Families;
-import io.ashlar.models.families.Head;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks everything about an import that can be known before the download. */
 @Singleton
 final class Inspector {
     private static final int MAX_SMALL_FILE = 16 << 20;
-    private static final String TOKENIZER = "tokenizer.json";
+    private static final List<String> TOKENIZERS = List.of(
+            "tokenizer.json",
+            "vocab.txt",
+            "vocab.json",
+            "spiece.model",
+            "sentencepiece.bpe.model",
+            "spm.model",
+            "tokenizer.model",
+            "source.spm");
     private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
 
     private final Hubs hubs;
@@ -48,13 +53,12 @@ final class Inspector {
         Repository repository = hub.find(request.origin(), commit == null ? revision : commit);
         SmallFiles small = new SmallFiles(hub);
         List<RemoteFile> files = NeededFiles.of(repository, (file, max) -> small.read(repository, file, max));
-        ModelDescription model = ModelDescription.parse(
-                read(small, repository, NeededFiles.CONFIG).orElseThrow(), Families.modelTypes());
+        ModelDescription model = describe(small, repository);
         read(small, repository, TOKENIZER_CONFIG).ifPresent(ModelDescription::requireOwnTokenizer);
         Card card = card(small, repository);
         licences.require(card.licence(), request.acceptLicence());
         Task task = model.task(request.task(), card.pipelineTag());
-        requireSupported(task, request);
+        requireFittingExpectations(task, request);
         requireTokenizer(repository, task);
         for (RemoteFile file : files) {
             if (file.path().endsWith(".safetensors")
@@ -66,6 +70,14 @@ final class Inspector {
             }
         }
         return new Inspection(hub, repository, files, model.modelType(), task, card.licence());
+    }
+
+    private static ModelDescription describe(SmallFiles small, Repository repository) {
+        Optional<byte[]> pipeline = read(small, repository, NeededFiles.PIPELINE_INDEX);
+        return pipeline.isPresent()
+                ? ModelDescription.parsePipeline(pipeline.get())
+                : ModelDescription.parse(
+                        read(small, repository, NeededFiles.CONFIG).orElseThrow(), Families.modelTypes());
     }
 
     private static Optional<byte[]> read(SmallFiles small, Repository repository, String path) {
@@ -84,17 +96,7 @@ final class Inspector {
                 listed.pipelineTag() == null ? read.pipelineTag() : listed.pipelineTag());
     }
 
-    private static void requireSupported(Task task, ImportRequest request) {
-        if (Head.of(task).isEmpty()) {
-            String supported = Arrays.stream(Task.values())
-                    .filter(each -> Head.of(each).isPresent())
-                    .map(Task::wireName)
-                    .collect(Collectors.joining(", "));
-            throw new ProblemException(
-                    ProblemCode.MODEL_TASK_UNSUPPORTED,
-                    "The task '" + task.wireName() + "' cannot be done yet. Ashlar has " + supported
-                            + ": ask for one of them with 'task', or take another model.");
-        }
+    private static void requireFittingExpectations(Task task, ImportRequest request) {
         if (request.expected() != null && task != Task.TEXT_CLASSIFICATION) {
             throw new ProblemException(
                     ProblemCode.REQUEST_INVALID,
@@ -105,11 +107,11 @@ final class Inspector {
 
     private static void requireTokenizer(Repository repository, Task task) {
         boolean text = task != Task.IMAGE_CLASSIFICATION && task != Task.TEXT_TO_IMAGE;
-        if (text && repository.file(TOKENIZER).isEmpty()) {
+        if (text && TOKENIZERS.stream().allMatch(name -> repository.file(name).isEmpty())) {
             throw new ProblemException(
                     ProblemCode.MODEL_FILE_MISSING,
-                    repository.described() + " has no '" + TOKENIZER + "', from which texts become tokens. "
-                            + "Take a repository with a fast tokenizer, or save one with transformers.");
+                    repository.described() + " has none of " + String.join(", ", TOKENIZERS)
+                            + ", one of which makes texts into tokens. Take a repository with a tokenizer.");
         }
     }
 }

@@ -51,7 +51,7 @@ public final class TinyCatalog implements AutoCloseable {
     /**
      * A classifier {@code mood} (BERT: bad, good), a {@code pairs} (RoBERTa: no, yes), an encoder without a head
      * {@code encoder}, a {@code filler} of masks, a {@code tagger} and a {@code reader} whose heads are drawn, a
-     * {@code looker} at pictures, a {@code writer}, a {@code summarizer} and a {@code translator}, {@code minilm-sized} for measuring, a {@code painter} that nothing serves,
+     * {@code looker} at pictures, a {@code writer}, a {@code summarizer} and a {@code translator}, {@code minilm-sized} for measuring,
      * and {@code lost}, whose package is not in the store.
      */
     public static TinyCatalog start(Path folder) {
@@ -80,7 +80,6 @@ public final class TinyCatalog implements AutoCloseable {
                         name,
                         Task.TEXT_CLASSIFICATION,
                         TinyModel.classifier(Family.BERT, "bad", "good").withSizes(384, 6, 12, 1536, 512));
-            case "painter" -> version(name, Task.TEXT_TO_IMAGE, "0".repeat(64));
             case "lost" -> version(name, Task.TEXT_CLASSIFICATION, "1".repeat(64));
             default -> null;
         };

@@ -109,7 +109,6 @@ class EndpointsIT {
                 "{\"name\":                                              | 400 | request-malformed",
                 "{\"name\": \"x\", \"model\": \"mood\", \"task\": \"singing\"} | 400 | task-unknown",
                 "{\"name\": \"x\", \"model\": \"mood\", \"task\": \"fill-mask\"} | 422 | model-task-unsupported",
-                "{\"name\": \"x\", \"model\": \"painter\"}               | 422 | model-task-unsupported",
                 "{\"name\": \"x\", \"model\": \"mood\", \"precision\": \"int3\"} | 400 | parameter-invalid",
                 "{\"name\": \"x\", \"model\": \"encoder\", \"labels\": [\"a\"]} | 400 | request-invalid",
                 "{\"name\": \"x\", \"model\": \"encoder\", \"labels\": [\"a\", \"a\"]} | 400 | request-invalid"
