@@ -5,6 +5,11 @@ import io.ashlar.contracts.Json;
 import io.ashlar.contracts.Task;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.models.blocks.Blocks;
+import io.ashlar.models.blocks.LinearForm;
+import io.ashlar.models.families.Families;
+import io.ashlar.models.families.Head;
+import io.ashlar.models.families.ModelConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,15 +37,17 @@ public final class ModelDescription {
             Map.entry("DiffusionXLPipeline", Task.TEXT_TO_IMAGE));
 
     /** Pipelines of diffusers and the families that they are. */
-    private static final Map<String, String> PIPELINES = Map.of(
-            "StableDiffusionPipeline", "stable-diffusion", "StableDiffusionXLPipeline", "stable-diffusion-xl");
+    private static final Map<String, String> PIPELINES =
+            Map.of("StableDiffusionPipeline", "stable-diffusion", "StableDiffusionXLPipeline", "stable-diffusion-xl");
 
     private final String modelType;
     private final List<String> classes;
+    private final @Nullable JsonNode config;
 
-    private ModelDescription(String modelType, List<String> classes) {
+    private ModelDescription(String modelType, List<String> classes, @Nullable JsonNode config) {
         this.modelType = modelType;
         this.classes = classes;
+        this.config = config;
     }
 
     /**
@@ -65,7 +72,7 @@ public final class ModelDescription {
                     "config.json has the model_type '" + shortened(modelType)
                             + "', which Ashlar does not have. It has: " + String.join(", ", supported) + ".");
         }
-        return new ModelDescription(modelType, texts(json.path("architectures")));
+        return new ModelDescription(modelType, texts(json.path("architectures")), json);
     }
 
     /** Reads a {@code model_index.json}: a pipeline of diffusers, whose one task is text-to-image. */
@@ -81,7 +88,7 @@ public final class ModelDescription {
                                 + "', which Ashlar does not have. It has: "
                                 + String.join(", ", new TreeSet<>(PIPELINES.keySet())) + ".");
             }
-            return new ModelDescription(family, List.of(pipeline));
+            return new ModelDescription(family, List.of(pipeline), null);
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemCode.MODEL_FILE_MALFORMED,
@@ -123,6 +130,21 @@ public final class ModelDescription {
                                 + " and its classes are " + classes
                                 + ". Say it in the request, for example \"task\": \"text-classification\"; a head that the "
                                 + "checkpoint lacks is new and has to be fine-tuned."));
+    }
+
+    /** Refuses a task that the architecture has no head for, and a configuration that describes no model. */
+    public void requireTask(Task task) {
+        if (config == null ? task == Task.TEXT_TO_IMAGE : Head.of(task).isPresent()) {
+            if (config != null) {
+                Families.architecture(
+                        ModelConfig.of(config), Head.of(task).orElseThrow(), new Blocks(LinearForm.PLAIN));
+            }
+            return;
+        }
+        throw new ProblemException(
+                ProblemCode.MODEL_TASK_UNSUPPORTED,
+                "A model of the family '" + modelType + "' cannot do the task '" + task.wireName()
+                        + "'. Ask for another task, or take another model.");
     }
 
     private Optional<Task> trainedFor() {

@@ -145,7 +145,8 @@ public final class NeededFiles {
             throw malformedIndex(index, "it is not JSON", e);
         }
         if (shards.isEmpty() || shards.size() > MAX_SHARDS) {
-            throw malformedIndex(index, "it names " + shards.size() + " files, and 1 to " + MAX_SHARDS + " can be", null);
+            throw malformedIndex(
+                    index, "it names " + shards.size() + " files, and 1 to " + MAX_SHARDS + " can be", null);
         }
         for (String shard : shards) {
             if (!SHARD.matcher(shard).matches()) {

@@ -58,6 +58,7 @@ final class Inspector {
         Card card = card(small, repository);
         licences.require(card.licence(), request.acceptLicence());
         Task task = model.task(request.task(), card.pipelineTag());
+        model.requireTask(task);
         requireFittingExpectations(task, request);
         requireTokenizer(repository, task);
         for (RemoteFile file : files) {

@@ -72,7 +72,7 @@ class NeededFilesTest {
                 "{}",
                 "{\"weight_map\":{}}",
                 "{\"weight_map\":{\"a\":\"../x.safetensors\"}}",
-                "{\"weight_map\":{\"a\":\"pytorch_model.bin\"}}",
+                "{\"weight_map\":{\"a\":\"run.py\"}}",
                 "{\"weight_map\":{\"a\":7}}"
             })
     void shouldRejectAnIndexThatIsNone(String index) {
@@ -80,13 +80,50 @@ class NeededFilesTest {
     }
 
     @Test
-    void shouldSayThatPicklesAreNotRead() {
+    void shouldTakeTorchsOwnFilesWhereThereAreNoSafetensors() {
+        assertThat(needed("", "config.json", "pytorch_model.bin"))
+                .containsExactlyInAnyOrder("config.json", "pytorch_model.bin");
+        String index = "{\"weight_map\":{\"a\":\"p-1.bin\",\"b\":\"p-2.bin\"}}";
+        assertThat(needed(index, "config.json", "pytorch_model.bin.index.json", "p-1.bin", "p-2.bin"))
+                .containsExactlyInAnyOrder("config.json", "pytorch_model.bin.index.json", "p-1.bin", "p-2.bin");
+    }
+
+    @Test
+    void shouldTakeEveryPartOfAPipeline() {
+        assertThat(needed(
+                        "",
+                        "model_index.json",
+                        "README.md",
+                        "unet/config.json",
+                        "unet/diffusion_pytorch_model.safetensors",
+                        "unet/diffusion_pytorch_model.bin",
+                        "vae/config.json",
+                        "vae/diffusion_pytorch_model.bin",
+                        "text_encoder/config.json",
+                        "text_encoder/model.safetensors",
+                        "tokenizer/vocab.json",
+                        "tokenizer/merges.txt",
+                        "scheduler/scheduler_config.json",
+                        "safety_checker/model.safetensors",
+                        "v1-5-pruned.ckpt"))
+                .containsExactlyInAnyOrder(
+                        "model_index.json",
+                        "README.md",
+                        "unet/config.json",
+                        "unet/diffusion_pytorch_model.safetensors",
+                        "vae/config.json",
+                        "vae/diffusion_pytorch_model.bin",
+                        "text_encoder/config.json",
+                        "text_encoder/model.safetensors",
+                        "tokenizer/vocab.json",
+                        "tokenizer/merges.txt",
+                        "scheduler/scheduler_config.json");
         assertProblem(
                 ProblemCode.MODEL_FILE_MISSING,
-                "pickles only (pytorch_model.bin)",
+                "vae/diffusion_pytorch_model.safetensors",
                 "",
-                "config.json",
-                "pytorch_model.bin");
+                "model_index.json",
+                "unet/diffusion_pytorch_model.safetensors");
     }
 
     @Test

@@ -144,7 +144,7 @@ class InspectorTest {
 
     @Test
     void shouldRefuseATaskThatCannotBeDone() {
-        assertProblem(request(Task.TEXT_TO_IMAGE, false), ProblemCode.MODEL_TASK_UNSUPPORTED, "text-classification");
+        assertProblem(request(Task.TEXT_TO_IMAGE, false), ProblemCode.MODEL_TASK_UNSUPPORTED, "text-to-image");
     }
 
     @Test
