@@ -1,15 +1,22 @@
 package io.ashlar.cli.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
 import io.ashlar.contracts.prediction.v1.ClassifyTextRequest;
 import io.ashlar.contracts.prediction.v1.ClassifyTextResponse;
-import io.ashlar.contracts.prediction.v1.FillMaskRequest;
-import io.ashlar.contracts.prediction.v1.FillMaskResponse;
+import io.ashlar.contracts.prediction.v1.GenerateImageRequest;
+import io.ashlar.contracts.prediction.v1.GenerateImageResponse;
+import io.ashlar.contracts.prediction.v1.GenerateTextRequest;
+import io.ashlar.contracts.prediction.v1.GenerateTextResponse;
 import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc;
 import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc.PredictionServiceBlockingStub;
 import io.ashlar.contracts.prediction.v1.TextInput;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -39,14 +46,29 @@ public final class PredictionClient implements AutoCloseable {
         return call(stub -> stub.classifyText(request.build()));
     }
 
-    /** What fits each mask of the text, best first. */
-    public FillMaskResponse fillMask(String endpoint, String text, @Nullable Integer topK) {
-        FillMaskRequest.Builder request =
-                FillMaskRequest.newBuilder().setEndpoint(endpoint).setText(text);
-        if (topK != null) {
-            request.setTopK(topK);
+    /** What is written after the prompt, piece by piece; {@code parameters} by their names on the Hub. */
+    public Iterator<GenerateTextResponse> generateText(String endpoint, String prompt, ObjectNode parameters) {
+        GenerateTextRequest.Builder request =
+                GenerateTextRequest.newBuilder().setEndpoint(endpoint).setPrompt(prompt);
+        merge(parameters, request.getParametersBuilder());
+        return PredictionServiceGrpc.newBlockingStub(channel).generateText(request.build());
+    }
+
+    /** The steps of a picture, and with the last message the picture. */
+    public Iterator<GenerateImageResponse> generateImage(String endpoint, String prompt, ObjectNode parameters) {
+        GenerateImageRequest.Builder request = GenerateImageRequest.newBuilder();
+        merge(parameters, request);
+        return PredictionServiceGrpc.newBlockingStub(channel)
+                .generateImage(request.setEndpoint(endpoint).setPrompt(prompt).build());
+    }
+
+    /** The fields have the parameters' names. */
+    private static void merge(ObjectNode parameters, Message.Builder into) {
+        try {
+            JsonFormat.parser().merge(parameters.toString(), into);
+        } catch (InvalidProtocolBufferException e) {
+            throw new ApiException("A parameter is not known, or not of its type: " + e.getMessage(), ApiException.USAGE, e);
         }
-        return call(stub -> stub.fillMask(request.build()));
     }
 
     private <T> T call(Function<PredictionServiceBlockingStub, T> call) {
@@ -54,7 +76,8 @@ public final class PredictionClient implements AutoCloseable {
                 PredictionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)));
     }
 
-    private <T> T translated(Supplier<T> call) {
+    /** The result of what reads from this client; gRPC's failures become {@link ApiException}s. */
+    public <T> T translated(Supplier<T> call) {
         try {
             return call.get();
         } catch (StatusRuntimeException e) {

@@ -27,6 +27,12 @@ public record Terminal(PrintStream out, boolean interactive, int width) {
         out.flush();
     }
 
+    /** Prints a piece of a text as it comes; line ends are part of it. */
+    public void piece(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** Prints a line that the next one replaces; nothing in a pipe. */
     public void passing(String text) {
         if (interactive) {
