@@ -67,7 +67,8 @@ public final class PredictionClient implements AutoCloseable {
         try {
             JsonFormat.parser().merge(parameters.toString(), into);
         } catch (InvalidProtocolBufferException e) {
-            throw new ApiException("A parameter is not known, or not of its type: " + e.getMessage(), ApiException.USAGE, e);
+            throw new ApiException(
+                    "A parameter is not known, or not of its type: " + e.getMessage(), ApiException.USAGE, e);
         }
     }
 

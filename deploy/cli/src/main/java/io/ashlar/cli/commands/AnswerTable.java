@@ -12,14 +12,13 @@ final class AnswerTable {
 
     /** {@code answers} has one element for each input, in the Hub's shapes. */
     static TextTable of(Task task, List<String> inputs, JsonNode answers) {
-        TextTable table =
-                switch (task) {
-                    case TOKEN_CLASSIFICATION -> new TextTable("TEXT", "ENTITY", "WORD", "PLACE", "SCORE");
-                    case QUESTION_ANSWERING -> new TextTable("QUESTION", "ANSWER", "PLACE", "SCORE");
-                    case FILL_MASK -> new TextTable("TEXT", "WORD", "SENTENCE", "SCORE");
-                    case SUMMARIZATION, TRANSLATION, TEXT_GENERATION -> new TextTable("TEXT", "ANSWER");
-                    default -> new TextTable("INPUT", "LABEL", "SCORE");
-                };
+        TextTable table = switch (task) {
+            case TOKEN_CLASSIFICATION -> new TextTable("TEXT", "ENTITY", "WORD", "PLACE", "SCORE");
+            case QUESTION_ANSWERING -> new TextTable("QUESTION", "ANSWER", "PLACE", "SCORE");
+            case FILL_MASK -> new TextTable("TEXT", "WORD", "SENTENCE", "SCORE");
+            case SUMMARIZATION, TRANSLATION, TEXT_GENERATION -> new TextTable("TEXT", "ANSWER");
+            default -> new TextTable("INPUT", "LABEL", "SCORE");
+        };
         for (int i = 0; i < inputs.size(); i++) {
             String input = inputs.get(i);
             for (JsonNode answer : lines(answers.path(i))) {
@@ -59,9 +58,12 @@ final class AnswerTable {
                     answer.path("sequence").asText(),
                     score
                 };
-            case SUMMARIZATION -> new String[] {input, answer.path("summary_text").asText()};
-            case TRANSLATION -> new String[] {input, answer.path("translation_text").asText()};
-            case TEXT_GENERATION -> new String[] {input, answer.path("generated_text").asText()};
+            case SUMMARIZATION ->
+                new String[] {input, answer.path("summary_text").asText()};
+            case TRANSLATION ->
+                new String[] {input, answer.path("translation_text").asText()};
+            case TEXT_GENERATION ->
+                new String[] {input, answer.path("generated_text").asText()};
             default -> new String[] {input, answer.path("label").asText(), score};
         };
     }

@@ -94,7 +94,9 @@ public final class PredictCommand implements Callable<Integer> {
     private void ask(Task task, List<String> given, ObjectNode asked) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.set("parameters", asked);
-        body.set("inputs", Json.tree(given.stream().map(input -> input(task, input)).toList()));
+        body.set(
+                "inputs",
+                Json.tree(given.stream().map(input -> input(task, input)).toList()));
         JsonNode answers = connection.api().post("/api/v1/endpoints/" + endpoint + "/predict", body);
         if (connection.json()) {
             connection.print(answers);

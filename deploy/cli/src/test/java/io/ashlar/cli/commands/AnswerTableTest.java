@@ -32,9 +32,13 @@ class AnswerTableTest {
                         "[[[{'token_str': 'a', 'sequence': 's', 'score': 1}], [{'token_str': 'b', 'sequence': 's', 'score': 1}]]]",
                         "[MASK] [MASK]"))
                 .hasSize(4);
-        assertThat(lines(Task.SUMMARIZATION, "[{'summary_text': 'short'}]", "long").get(2)).contains("short");
-        assertThat(lines(Task.TEXT_GENERATION, "[[{'generated_text': 'x'}, {'generated_text': 'y'}]]", "p")).hasSize(4);
-        assertThat(lines(Task.IMAGE_CLASSIFICATION, "[[{'label': 'cat', 'score': 0.75}]]", "cat.png").get(2))
+        assertThat(lines(Task.SUMMARIZATION, "[{'summary_text': 'short'}]", "long")
+                        .get(2))
+                .contains("short");
+        assertThat(lines(Task.TEXT_GENERATION, "[[{'generated_text': 'x'}, {'generated_text': 'y'}]]", "p"))
+                .hasSize(4);
+        assertThat(lines(Task.IMAGE_CLASSIFICATION, "[[{'label': 'cat', 'score': 0.75}]]", "cat.png")
+                        .get(2))
                 .contains("cat.png", "cat", "0.7500");
     }
 
