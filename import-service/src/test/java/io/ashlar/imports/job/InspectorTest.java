@@ -47,7 +47,11 @@ class InspectorTest {
     void writeRepository() throws IOException {
         folder = Files.createDirectories(root.resolve("hub").resolve(ID));
         write("README.md", "---\nlicense: mit\n---\n");
-        write("config.json", "{\"model_type\":\"bert\",\"architectures\":[\"BertForMaskedLM\"]}");
+        write(
+                "config.json",
+                "{\"model_type\":\"bert\",\"architectures\":[\"BertForMaskedLM\"],\"vocab_size\":100,"
+                        + "\"hidden_size\":8,\"num_hidden_layers\":1,\"num_attention_heads\":2,"
+                        + "\"intermediate_size\":16,\"max_position_embeddings\":16,\"type_vocab_size\":2}");
         write("tokenizer.json", "{}");
         weights(HEADER.length(), 16);
         hub = SmallHub.start(0, root.resolve("hub"));
