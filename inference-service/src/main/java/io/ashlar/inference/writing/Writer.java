@@ -1,6 +1,7 @@
 package io.ashlar.inference.writing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ashlar.contracts.Json;
 import io.ashlar.inference.prediction.Input;
 import io.ashlar.models.ModelSummary;
 import io.ashlar.models.tasks.generation.PreparedText;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** A package that writes. */
 public sealed interface Writer extends AutoCloseable {
+    /** The engine's executor specializes on the first runs. */
+    int WARM_ROUNDS = 3;
+
     ModelSummary summary();
 
     /** An input with its parameters, checked and as tokens; any thread. */
@@ -47,7 +51,10 @@ public sealed interface Writer extends AutoCloseable {
 
         @Override
         public void warmUp() {
-            model.warmUp();
+            ObjectNode few = Json.MAPPER.createObjectNode().put("max_new_tokens", 4);
+            for (int round = 0; round < WARM_ROUNDS; round++) {
+                model.write(List.of(model.prepare("A stone", few)), TextListener.NONE);
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.ashlar.inference.writing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Task;
 import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.prediction.AnswerListener;
 import io.ashlar.inference.prediction.Futures;
 import io.ashlar.inference.prediction.Input;
 import io.ashlar.inference.prediction.PredictionRequest;
