@@ -3,6 +3,8 @@ package io.ashlar.models.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.generation.GeneratedSequence;
 import io.ashlar.models.generation.GenerationDefaults;
 import io.ashlar.models.generation.GenerationListener;
@@ -11,6 +13,7 @@ import io.ashlar.models.generation.GenerationRequest;
 import io.ashlar.models.generation.Generator;
 import io.ashlar.models.generation.StepModel;
 import io.ashlar.models.tokenizers.TextTokenizer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +33,18 @@ record GenerationCase(GoldenCase golden, GenerationDefaults defaults, @Nullable 
 
     static boolean isOne(GoldenCase golden) {
         return golden.expected().path("generated_ids").isArray();
+    }
+
+    /** The folder's tokenizer; none where the folder has none. */
+    static @Nullable TextTokenizer tokenizer(Path folder, long vocabulary) {
+        try {
+            return TextTokenizer.open(folder, vocabulary);
+        } catch (ProblemException e) {
+            if (e.code() == ProblemCode.MODEL_FILE_MISSING) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     GenerationOptions options() {

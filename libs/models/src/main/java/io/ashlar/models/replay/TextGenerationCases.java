@@ -1,19 +1,15 @@
 package io.ashlar.models.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.ashlar.contracts.Json;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.SafetensorsFile;
 import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.checkpoint.Tensors;
-import io.ashlar.models.generation.StepModel;
+import io.ashlar.models.generation.GenerationDefaults;
 import io.ashlar.models.running.DecoderRunner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.ashlar.models.tokenizers.TextTokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,32 +20,31 @@ import java.util.stream.IntStream;
 
 /**
  * Replays cases of a decoder by the token ids that they give: logits of whole rows, together and alone, and those of
- * one token after another through the caches; greedy continuations where a case asks for no more than that.
+ * one token after another through the caches; generated ids and their texts.
  */
 final class TextGenerationCases {
     private static final double TOLERANCE = 1e-4;
-    private static final List<String> PLAIN = List.of("pad_token_id", "do_sample", "max_new_tokens", "eos_token_id");
 
-    private final Path folder;
     private final DecoderRunner runner;
 
-    private TextGenerationCases(Path folder, DecoderRunner runner) {
-        this.folder = folder;
+    private TextGenerationCases(DecoderRunner runner) {
         this.runner = runner;
     }
 
     static List<ReplayGoldens.CaseResult> replay(Path folder, JsonNode golden) {
         List<ReplayGoldens.CaseResult> results = new ArrayList<>();
+        GenerationDefaults defaults = GenerationDefaults.read(folder);
         try (DecoderRunner runner = DecoderRunner.open(folder, OpenOptions.of(Precision.FP32));
+                TextTokenizer tokenizer = GenerationCase.tokenizer(folder, runner.vocabulary());
                 Checkpoint tensors = SafetensorsFile.open(folder.resolve("golden.safetensors"))) {
-            TextGenerationCases cases = new TextGenerationCases(folder, runner);
+            TextGenerationCases cases = new TextGenerationCases(runner);
             for (int i = 0; i < golden.path("cases").size(); i++) {
                 GoldenCase one = new GoldenCase(i, golden.path("cases").get(i), tensors);
                 Optional<Tensor> logits = one.tensor("logits");
                 if (logits.isPresent()) {
                     results.add(cases.logits(one, logits.get()));
-                } else if (isGreedy(one)) {
-                    results.add(cases.greedy(one));
+                } else if (GenerationCase.isOne(one)) {
+                    results.add(new GenerationCase(one, defaults, tokenizer).ofDecoder(runner));
                 }
             }
         }
@@ -113,48 +108,6 @@ final class TextGenerationCases {
         }
     }
 
-    private ReplayGoldens.CaseResult greedy(GoldenCase golden) {
-        List<long[]> rows = rows(golden);
-        int most = golden.parameters().path("max_new_tokens").asInt();
-        List<List<Long>> ours = continued(runner, rows, most);
-        JsonNode expected = golden.expected().path("generated_ids");
-        JsonNode given = golden.parameters().path("eos_token_id");
-        JsonNode ends = given.isMissingNode() ? ends(folder) : given;
-        for (int i = 0; i < rows.size(); i++) {
-            int from = golden.json().path("input_ids").get(i).size();
-            for (int j = 0; j < ours.get(i).size(); j++) {
-                long token = expected.get(i).path(from + j).asLong(-1);
-                if (ours.get(i).get(j) != token) {
-                    return new ReplayGoldens.CaseResult(
-                            golden.name(),
-                            "row " + i + " has " + ours.get(i).get(j) + " at " + j + " instead of " + token,
-                            false);
-                }
-                if (isEnd(ends, token)) {
-                    break;
-                }
-            }
-        }
-        return new ReplayGoldens.CaseResult(golden.name(), rows.size() + " rows, greedy tokens equal", true);
-    }
-
-    private static List<List<Long>> continued(StepModel model, List<long[]> rows, int most) {
-        int longest = rows.stream().mapToInt(row -> row.length).max().orElse(0);
-        List<List<Long>> results = new ArrayList<>();
-        rows.forEach(row -> results.add(new ArrayList<>()));
-        int[] parents = IntStream.range(0, rows.size()).toArray();
-        long[] best = model.startGreedy(rows, longest + most);
-        for (int step = 0; step < most; step++) {
-            for (int i = 0; i < best.length; i++) {
-                results.get(i).add(best[i]);
-            }
-            if (step < most - 1) {
-                best = model.nextGreedy(parents, best);
-            }
-        }
-        return results;
-    }
-
     /** The first layer whose hidden states differ, for whoever looks for the reason. */
     private String layers(GoldenCase golden, List<long[]> rows) {
         for (int layer = 0; layer <= runner.layers(); layer++) {
@@ -164,34 +117,6 @@ final class TextGenerationCases {
             }
         }
         return "";
-    }
-
-    private static JsonNode ends(Path folder) {
-        Path file = folder.resolve("generation_config.json");
-        try {
-            return Files.exists(file)
-                    ? Json.MAPPER.readTree(file.toFile()).path("eos_token_id")
-                    : MissingNode.getInstance();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean isEnd(JsonNode ends, long token) {
-        boolean end = ends.asLong(-1) == token;
-        for (JsonNode one : ends) {
-            end |= one.asLong() == token;
-        }
-        return end;
-    }
-
-    private static boolean isGreedy(GoldenCase golden) {
-        for (var parameter : golden.parameters().properties()) {
-            if (!PLAIN.contains(parameter.getKey())) {
-                return false;
-            }
-        }
-        return golden.expected().has("generated_ids");
     }
 
     private static List<long[]> rows(GoldenCase golden) {
