@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenizer none where the package has none that can be read: then ids alone are compared
  */
-record GenerationCase(GoldenCase golden, GenerationDefaults defaults, @Nullable TextTokenizer tokenizer) {
+record GenerationCase(
+        GoldenCase golden,
+        GenerationDefaults defaults,
+        @Nullable TextTokenizer tokenizer) {
     /** Parameters of a case that are about its tokens, not about generation. */
     private static final List<String> OTHERS = List.of("lang", "source_prefix", "target_texts");
 
@@ -48,9 +51,8 @@ record GenerationCase(GoldenCase golden, GenerationDefaults defaults, @Nullable 
     }
 
     GenerationOptions options() {
-        ObjectNode parameters = golden.parameters().isObject()
-                ? golden.parameters().deepCopy()
-                : Json.MAPPER.createObjectNode();
+        ObjectNode parameters =
+                golden.parameters().isObject() ? golden.parameters().deepCopy() : Json.MAPPER.createObjectNode();
         parameters.remove(OTHERS);
         return defaults.with(parameters);
     }
@@ -62,8 +64,7 @@ record GenerationCase(GoldenCase golden, GenerationDefaults defaults, @Nullable 
         List<long[]> begins = new ArrayList<>();
         for (int i = 0; i < golden.json().path("input_ids").size(); i++) {
             long[] padded = longs(golden.json().path("input_ids").get(i));
-            requests.add(new GenerationRequest(
-                    golden.givenEncodings().get(i).ids(), padded, padded, options));
+            requests.add(new GenerationRequest(golden.givenEncodings().get(i).ids(), padded, padded, options));
             begins.add(padded);
         }
         return compare(model, requests, begins);
