@@ -13,7 +13,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the catalog has. */
-@Command(name = "models", description = "List, show and delete models.", mixinStandardHelpOptions = true)
+@Command(
+        name = "models",
+        description = "List, show and delete models.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Of folders, without a catalog:",
+            "  ashlar models inspect FOLDER...   family, parameters, tokenizer, tasks, memory, what does not fit",
+            "  ashlar models verify FOLDER...    packages with expected outputs: a line a case"
+        })
 public final class ModelsCommand {
     private static final String MODELS = "/api/v1/models";
 

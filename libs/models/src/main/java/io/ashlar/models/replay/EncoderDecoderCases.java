@@ -7,14 +7,20 @@ import io.ashlar.models.checkpoint.SafetensorsFile;
 import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.checkpoint.Tensors;
 import io.ashlar.models.families.ModelConfig;
+import io.ashlar.models.generation.GenerationDefaults;
 import io.ashlar.models.running.EncoderDecoderRunner;
+import io.ashlar.models.running.TargetWriter;
+import io.ashlar.models.tokenizers.TextTokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forwards of an encoder-decoder's folder: given source and target ids, last encoder states and logits. */
+/**
+ * The forwards of an encoder-decoder's folder: given source and target ids, last encoder states and logits; and
+ * what it writes by itself.
+ */
 public final class EncoderDecoderCases {
     private static final double TOLERANCE = 1e-4;
 
@@ -28,12 +34,15 @@ public final class EncoderDecoderCases {
         this.padding = padding;
     }
 
-    /** Every case of the folder that has logits. */
+    /** Every case of the folder that has logits or generated ids. */
     public static List<ReplayGoldens.CaseResult> replay(Path folder, OpenOptions options) {
         JsonNode cases = GoldenFolder.read(folder).golden().path("cases");
         long padding = ModelConfig.read(folder).integer("pad_token_id", 0);
         List<ReplayGoldens.CaseResult> results = new ArrayList<>();
+        GenerationDefaults defaults = GenerationDefaults.read(folder);
         try (EncoderDecoderRunner runner = EncoderDecoderRunner.open(folder, options);
+                TextTokenizer tokenizer =
+                        GenerationCase.tokenizer(folder, runner.inputs().sourceVocabulary());
                 Checkpoint expected = SafetensorsFile.open(folder.resolve("golden.safetensors"))) {
             EncoderDecoderCases all = new EncoderDecoderCases(runner, expected, padding);
             for (int i = 0; i < cases.size(); i++) {
@@ -41,9 +50,20 @@ public final class EncoderDecoderCases {
                 if (logits.isPresent()) {
                     results.add(all.replay(i, cases.get(i), logits.get()));
                 }
+                GoldenCase one = new GoldenCase(i, cases.get(i), expected);
+                if (GenerationCase.isOne(one)) {
+                    results.add(all.written(new GenerationCase(one, defaults, tokenizer)));
+                }
             }
         }
         return results;
+    }
+
+    private ReplayGoldens.CaseResult written(GenerationCase one) {
+        JsonNode golden = one.golden().json();
+        try (TargetWriter writer = runner.read(masked(golden.path("input_ids"), golden.path("attention_mask")))) {
+            return one.ofEncoderDecoder(writer);
+        }
     }
 
     private ReplayGoldens.CaseResult replay(int number, JsonNode golden, Tensor logits) {

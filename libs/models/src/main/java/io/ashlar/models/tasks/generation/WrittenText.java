@@ -1,0 +1,13 @@
+package io.ashlar.models.tasks.generation;
+
+import io.ashlar.models.generation.FinishReason;
+
+/**
+ * One answer.
+ *
+ * @param text with the prompt where the full text was asked for
+ * @param tokens those that were written, an end token included
+ * @param readTokens of the prompt or source
+ * @param score of beams, else 0
+ */
+public record WrittenText(String text, long[] tokens, int readTokens, FinishReason reason, float score) {}
