@@ -14,7 +14,13 @@ import java.util.Objects;
 
 /** How a task's requests and answers look as tensors. */
 public sealed interface TaskTensors
-        permits ClassificationTensors, EntityTensors, AnswerTensors, FillingTensors, ImageTensors, WrittenTensors, PaintedTensors {
+        permits ClassificationTensors,
+                EntityTensors,
+                AnswerTensors,
+                FillingTensors,
+                ImageTensors,
+                WrittenTensors,
+                PaintedTensors {
     TensorSpec JSON = TensorSpec.of("json", Datatype.BYTES, -1);
 
     /** The tensors of this task. */

@@ -15,7 +15,15 @@ import java.util.Map;
  */
 final class CompletionParameters {
     private static final List<String> REFUSED = List.of(
-            "logprobs", "top_logprobs", "logit_bias", "tools", "tool_choice", "functions", "suffix", "modalities", "audio");
+            "logprobs",
+            "top_logprobs",
+            "logit_bias",
+            "tools",
+            "tool_choice",
+            "functions",
+            "suffix",
+            "modalities",
+            "audio");
     private static final List<String> SAME = List.of("top_p", "seed", "frequency_penalty", "presence_penalty");
 
     private CompletionParameters() {}
@@ -37,7 +45,8 @@ final class CompletionParameters {
             throw invalid("'response_format' is " + format + ", and only text is offered. Leave it out.");
         }
         Map<String, Object> parameters = new HashMap<>();
-        JsonNode most = body.hasNonNull("max_completion_tokens") ? body.get("max_completion_tokens") : body.get("max_tokens");
+        JsonNode most =
+                body.hasNonNull("max_completion_tokens") ? body.get("max_completion_tokens") : body.get("max_tokens");
         parameters.put("max_new_tokens", most == null || most.isNull() ? newTokens : value(most));
         for (String name : SAME) {
             if (body.hasNonNull(name)) {

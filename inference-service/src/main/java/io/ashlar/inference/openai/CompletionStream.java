@@ -1,8 +1,8 @@
 package io.ashlar.inference.openai;
 
 import io.ashlar.contracts.problems.Problem;
-import io.ashlar.inference.sse.EventBody;
 import io.ashlar.inference.prediction.AnswerListener;
+import io.ashlar.inference.sse.EventBody;
 import io.ashlar.models.tasks.generation.WrittenText;
 import java.util.List;
 

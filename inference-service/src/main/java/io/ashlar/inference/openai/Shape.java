@@ -1,7 +1,7 @@
 package io.ashlar.inference.openai;
 
-import io.ashlar.models.tasks.generation.WrittenText;
 import io.ashlar.models.generation.FinishReason;
+import io.ashlar.models.tasks.generation.WrittenText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,8 +102,10 @@ enum Shape {
 
     private static Map<String, Object> usage(List<List<WrittenText>> texts) {
         int prompt = texts.stream().mapToInt(t -> t.get(0).readTokens()).sum();
-        int written =
-                texts.stream().flatMap(List::stream).mapToInt(text -> text.tokens().length).sum();
+        int written = texts.stream()
+                .flatMap(List::stream)
+                .mapToInt(text -> text.tokens().length)
+                .sum();
         return Map.of("prompt_tokens", prompt, "completion_tokens", written, "total_tokens", prompt + written);
     }
 }

@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 
 /** Answers prompts with pictures. Canceling an answer ends it at the next step. */
 public final class PaintingTaskServer implements TaskServer {
-    private static final Set<String> NAMES = Set.of(
-            "negative_prompt", "guidance_scale", "num_inference_steps", "width", "height", "seed", "scheduler");
+    private static final Set<String> NAMES =
+            Set.of("negative_prompt", "guidance_scale", "num_inference_steps", "width", "height", "seed", "scheduler");
 
     private final StableDiffusion model;
     private final DeviceThread thread;

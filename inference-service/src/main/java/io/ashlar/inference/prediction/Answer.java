@@ -1,10 +1,10 @@
 package io.ashlar.inference.prediction;
 
 import io.ashlar.contracts.Task;
-import io.ashlar.models.tasks.generation.WrittenText;
 import io.ashlar.models.tasks.Entity;
 import io.ashlar.models.tasks.LabelScore;
 import io.ashlar.models.tasks.QuestionAnswering;
+import io.ashlar.models.tasks.generation.WrittenText;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -89,12 +89,11 @@ public sealed interface Answer {
         }
 
         private Map<String, String> named(WrittenText text) {
-            String name =
-                    switch (task) {
-                        case SUMMARIZATION -> "summary_text";
-                        case TRANSLATION -> "translation_text";
-                        default -> "generated_text";
-                    };
+            String name = switch (task) {
+                case SUMMARIZATION -> "summary_text";
+                case TRANSLATION -> "translation_text";
+                default -> "generated_text";
+            };
             return Map.of(name, text.text());
         }
     }

@@ -1,10 +1,10 @@
 package io.ashlar.inference.prediction;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ashlar.contracts.Json;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import java.util.ArrayList;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.contracts.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

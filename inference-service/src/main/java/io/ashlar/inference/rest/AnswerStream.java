@@ -2,10 +2,10 @@ package io.ashlar.inference.rest;
 
 import io.ashlar.contracts.problems.Problem;
 import io.ashlar.inference.prediction.Answer;
-import io.ashlar.inference.sse.EventBody;
 import io.ashlar.inference.prediction.AnswerListener;
-import io.ashlar.models.tasks.generation.WrittenText;
+import io.ashlar.inference.sse.EventBody;
 import io.ashlar.models.generation.FinishReason;
+import io.ashlar.models.tasks.generation.WrittenText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

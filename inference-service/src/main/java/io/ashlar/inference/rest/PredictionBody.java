@@ -32,7 +32,8 @@ record PredictionBody(PredictionRequest request, boolean single, boolean stream)
         boolean json = mediaType == null || mediaType.contains("json") || looksLikeJson(content);
         return json
                 ? read(content)
-                : new PredictionBody(new PredictionRequest(List.of(new Input.Image(content)), Parameters.none()), true, false);
+                : new PredictionBody(
+                        new PredictionRequest(List.of(new Input.Image(content)), Parameters.none()), true, false);
     }
 
     private static boolean looksLikeJson(byte[] content) {

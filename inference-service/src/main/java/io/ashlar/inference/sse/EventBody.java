@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an event stream. Events are sent from any thread and never block; a worker writes them. When the client is
- * gone, the {@code onGone} that was given runs.
+ * The body of an event stream. Events are sent from any thread and never block; a worker writes them. When the client
+ * is gone, the {@code onGone} that was given runs.
  */
 public final class EventBody implements StreamingOutput {
     private static final String END = "";

@@ -1,8 +1,8 @@
 package io.ashlar.inference.typed;
 
+import com.google.protobuf.ByteString;
 import io.ashlar.contracts.prediction.v1.ClassifyImageRequest;
 import io.ashlar.contracts.prediction.v1.ClassifyImageResponse;
-import com.google.protobuf.ByteString;
 import io.ashlar.contracts.prediction.v1.GenerateImageRequest;
 import io.ashlar.contracts.prediction.v1.GenerateImageResponse;
 import io.ashlar.contracts.prediction.v1.ImageClassification;

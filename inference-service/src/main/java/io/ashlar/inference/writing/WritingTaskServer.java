@@ -81,8 +81,7 @@ public final class WritingTaskServer implements TaskServer {
         List<Writing> rows = new ArrayList<>();
         for (Input input : request.inputs()) {
             int number = rows.size();
-            rows.add(new Writing(
-                    writer.prepare(input, parameters), text -> listener.piece(number, text), unwanted));
+            rows.add(new Writing(writer.prepare(input, parameters), text -> listener.piece(number, text), unwanted));
         }
         return rows;
     }

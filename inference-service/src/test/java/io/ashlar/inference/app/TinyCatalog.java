@@ -51,8 +51,8 @@ public final class TinyCatalog implements AutoCloseable {
     /**
      * A classifier {@code mood} (BERT: bad, good), a {@code pairs} (RoBERTa: no, yes), an encoder without a head
      * {@code encoder}, a {@code filler} of masks, a {@code tagger} and a {@code reader} whose heads are drawn, a
-     * {@code looker} at pictures, a {@code writer}, a {@code summarizer} and a {@code translator}, {@code minilm-sized} for measuring,
-     * and {@code lost}, whose package is not in the store.
+     * {@code looker} at pictures, a {@code writer}, a {@code summarizer} and a {@code translator}, {@code minilm-sized}
+     * for measuring, and {@code lost}, whose package is not in the store.
      */
     public static TinyCatalog start(Path folder) {
         try {

@@ -125,12 +125,12 @@ class WritersIT {
         String whole = predict("writer", Map.of("inputs", TEXT, "parameters", parameters))
                 .extract()
                 .path("[0].generated_text");
-        List<JsonNode> events = events(predict(
-                        "writer", Map.of("inputs", TEXT, "parameters", parameters, "stream", true))
-                .statusCode(200)
-                .contentType("text/event-stream")
-                .extract()
-                .asString());
+        List<JsonNode> events =
+                events(predict("writer", Map.of("inputs", TEXT, "parameters", parameters, "stream", true))
+                        .statusCode(200)
+                        .contentType("text/event-stream")
+                        .extract()
+                        .asString());
         assertThat(String.join(
                         "",
                         events.stream()
@@ -160,13 +160,15 @@ class WritersIT {
         Map<String, Object> streamed = new java.util.HashMap<>(chat);
         streamed.put("stream", true);
         streamed.put("stream_options", Map.of("include_usage", true));
-        String body = openAi("chat/completions", streamed).statusCode(200).extract().asString();
+        String body =
+                openAi("chat/completions", streamed).statusCode(200).extract().asString();
         assertThat(body).endsWith("data: [DONE]\n\n");
         List<JsonNode> chunks = events(body.replace("data: [DONE]\n\n", ""));
         assertThat(String.join(
                         "",
                         chunks.stream()
-                                .map(chunk -> chunk.at("/choices/0/delta/content").asText())
+                                .map(chunk ->
+                                        chunk.at("/choices/0/delta/content").asText())
                                 .toList()))
                 .isEqualTo(answer);
         assertThat(chunks.get(chunks.size() - 1).at("/usage/prompt_tokens").asInt())

@@ -64,8 +64,7 @@ record QualityRun(Run run, QualityData data, ObjectNode recipe, Peers.State peer
                 new TextClassificationObjective(data.labels(), LossFunction.SINGLE_LABEL),
                 List.copyOf(data.train()),
                 List.copyOf(data.test()),
-                TrainingPlan.Course.of(
-                        RowOrder.given(order, parsed.batches().train())));
+                TrainingPlan.Course.of(RowOrder.given(order, parsed.batches().train())));
         ValidationMetrics accuracy = ValidationMetrics.ofRows(logits -> Map.of(ACCURACY, data.accuracy(logits)));
         TrainingOutcome outcome = new FineTuning(plan, accuracy, new TrainingListener() {}).run();
         return Objects.requireNonNull(outcome.evaluations()

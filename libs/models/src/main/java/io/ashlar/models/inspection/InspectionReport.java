@@ -26,12 +26,16 @@ final class InspectionReport {
         lines.add("tokenizer   " + tokenizer(folder));
         lines.add("chat        " + chat(folder));
         lines.add("tasks");
-        inspection.tasks().forEach((task, fit) ->
-                lines.add("  " + task + ": " + (fit.isEmpty() ? "every weight fits" : fit)));
+        inspection
+                .tasks()
+                .forEach((task, fit) -> lines.add("  " + task + ": " + (fit.isEmpty() ? "every weight fits" : fit)));
         lines.add(String.format(Locale.ROOT, "memory      %.1f MiB as stored", inspection.stored() / MIB));
         for (Precision precision : Precision.values()) {
             lines.add(String.format(
-                    Locale.ROOT, "  %-5s %.1f MiB of weights", precision.wireName(), inspection.bytes(precision) / MIB));
+                    Locale.ROOT,
+                    "  %-5s %.1f MiB of weights",
+                    precision.wireName(),
+                    inspection.bytes(precision) / MIB));
         }
         return lines;
     }
@@ -42,7 +46,10 @@ final class InspectionReport {
             for (String field : List.of("bos_token", "eos_token", "pad_token", "unk_token", "mask_token")) {
                 tokenizer.specialToken(field).ifPresent(text -> special.add(field + " " + text));
             }
-            String most = tokenizer.maxTokens().map(tokens -> tokens + " tokens at most, ").orElse("");
+            String most = tokenizer
+                    .maxTokens()
+                    .map(tokens -> tokens + " tokens at most, ")
+                    .orElse("");
             return "opens; " + most + String.join(", ", special);
         } catch (ProblemException e) {
             return e.code() == ProblemCode.MODEL_FILE_MISSING

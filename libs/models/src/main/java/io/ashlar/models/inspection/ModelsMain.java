@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * {@code ashlar models verify FOLDER...} and {@code ashlar models inspect FOLDER...}: in a process of their own, because
- * they open models. Exit codes are those of the command line: 1 where a case or a folder is not ok, 2 for a wrong call.
+ * {@code ashlar models verify FOLDER...} and {@code ashlar models inspect FOLDER...}: in a process of their own,
+ * because they open models. Exit codes are those of the command line: 1 where a case or a folder is not ok, 2 for a
+ * wrong call.
  */
 public final class ModelsMain {
     private static final String USAGE = String.join(
@@ -24,7 +25,8 @@ public final class ModelsMain {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         String[] folders = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         String command = arguments.length == 0 ? "" : arguments[0];
-        boolean isHelp = Arrays.asList(folders).contains("--help") || Arrays.asList(folders).contains("-h");
+        boolean isHelp = Arrays.asList(folders).contains("--help")
+                || Arrays.asList(folders).contains("-h");
         if (isHelp) {
             out.println(USAGE);
             System.exit(0);

@@ -31,11 +31,7 @@ import java.util.TreeMap;
  * @param tasks for each task that the family has: empty where the checkpoint fits, else what does not fit or is new
  */
 public record PackageInspection(
-        String modelType,
-        List<String> architectures,
-        Map<String, Long> parts,
-        long stored,
-        Map<String, String> tasks) {
+        String modelType, List<String> architectures, Map<String, Long> parts, long stored, Map<String, String> tasks) {
     private static final int DEPTH = 2;
 
     /** Reads the folder's configuration and the headers of its checkpoint. */
@@ -106,6 +102,7 @@ public record PackageInspection(
 
     /** Bytes of the weights in a precision; a matrix of int8 has a scale a row, which is left out of account. */
     public long bytes(Precision precision) {
-        return parameters() * (precision == Precision.INT8 ? 1 : precision.dtype().bytes());
+        return parameters()
+                * (precision == Precision.INT8 ? 1 : precision.dtype().bytes());
     }
 }

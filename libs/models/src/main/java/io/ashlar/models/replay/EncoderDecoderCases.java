@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The forwards of an encoder-decoder's folder: given source and target ids, last encoder states and logits; and
- * what it writes by itself.
+ * The forwards of an encoder-decoder's folder: given source and target ids, last encoder states and logits; and what it
+ * writes by itself.
  */
 public final class EncoderDecoderCases {
     private static final double TOLERANCE = 1e-4;

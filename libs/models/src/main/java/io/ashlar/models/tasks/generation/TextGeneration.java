@@ -24,8 +24,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A decoder that writes on from prompts and chats. {@link #prepare} may be called from any thread and does not touch the
- * engine; {@link #write} belongs to one thread at a time.
+ * A decoder that writes on from prompts and chats. {@link #prepare} may be called from any thread and does not touch
+ * the engine; {@link #write} belongs to one thread at a time.
  */
 public final class TextGeneration implements AutoCloseable {
     /** What transformers' pipeline takes where neither the package nor the request says how long an answer may be. */
@@ -52,7 +52,10 @@ public final class TextGeneration implements AutoCloseable {
         Optional<ChatTemplate> template = ChatTemplate.read(folder, Clock.systemDefaultZone());
         GenerationDefaults defaults = GenerationDefaults.read(folder)
                 .forTask(
-                        ModelConfig.read(folder).toJson().path("task_specific_params").path("text-generation"),
+                        ModelConfig.read(folder)
+                                .toJson()
+                                .path("task_specific_params")
+                                .path("text-generation"),
                         Json.MAPPER.createObjectNode().put("max_new_tokens", USUAL_NEW_TOKENS));
         DecoderRunner runner = DecoderRunner.open(folder, options);
         try {
@@ -88,9 +91,9 @@ public final class TextGeneration implements AutoCloseable {
     }
 
     /**
-     * A prompt with its parameters: {@code return_full_text} (true), {@code truncation} (false) or {@code truncate} to so
-     * many tokens, {@code prefix}, {@code skip_special_tokens} (true), {@code include_stop_str_in_output} (true), and
-     * those of generation.
+     * A prompt with its parameters: {@code return_full_text} (true), {@code truncation} (false) or {@code truncate} to
+     * so many tokens, {@code prefix}, {@code skip_special_tokens} (true), {@code include_stop_str_in_output} (true),
+     * and those of generation.
      */
     public PreparedText prepare(String prompt, ObjectNode parameters) {
         TaskParameters own = new TaskParameters(parameters);

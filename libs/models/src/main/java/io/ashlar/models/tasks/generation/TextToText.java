@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An encoder-decoder that reads a text and writes another: summarization and translation. {@link #prepare} may be called
- * from any thread and does not touch the engine; {@link #write} belongs to one thread at a time.
+ * An encoder-decoder that reads a text and writes another: summarization and translation. {@link #prepare} may be
+ * called from any thread and does not touch the engine; {@link #write} belongs to one thread at a time.
  */
 public final class TextToText implements AutoCloseable {
     private final EncoderDecoderRunner runner;
@@ -51,8 +51,7 @@ public final class TextToText implements AutoCloseable {
         GenerationDefaults defaults = GenerationDefaults.read(folder);
         EncoderDecoderRunner runner = EncoderDecoderRunner.open(folder, options);
         try {
-            TextTokenizer tokenizer =
-                    TextTokenizer.open(folder, runner.inputs().sourceVocabulary());
+            TextTokenizer tokenizer = TextTokenizer.open(folder, runner.inputs().sourceVocabulary());
             return new TextToText(runner, tokenizer, config, TextGeneration.padded(defaults, tokenizer), task);
         } catch (RuntimeException e) {
             runner.close();

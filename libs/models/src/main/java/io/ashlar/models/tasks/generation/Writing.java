@@ -44,8 +44,8 @@ final class Writing implements GenerationListener {
             boolean isDecoder) {
         Writing writing = new Writing(tokenizer, batch, listener, isDecoder);
         Generator generator = new Generator(model, tokens -> tokenizer.decode(tokens, false));
-        List<List<GeneratedSequence>> generated = generator.generate(
-                batch.stream().map(PreparedText::request).toList(), writing);
+        List<List<GeneratedSequence>> generated =
+                generator.generate(batch.stream().map(PreparedText::request).toList(), writing);
         List<List<WrittenText>> answers = new ArrayList<>();
         for (int i = 0; i < generated.size(); i++) {
             answers.add(writing.answers(i, generated.get(i)));
@@ -95,7 +95,10 @@ final class Writing implements GenerationListener {
             String text = stop.add(text(prepared, sequence.tokens())) + stop.end();
             Stream stream = streams.get(key(request, i));
             if (stream != null) {
-                tell(request, i, stream.stop().add(stream.text().end()) + stream.stop().end());
+                tell(
+                        request,
+                        i,
+                        stream.stop().add(stream.text().end()) + stream.stop().end());
             } else {
                 tell(request, i, text);
             }
@@ -109,7 +112,9 @@ final class Writing implements GenerationListener {
         return answers;
     }
 
-    /** The new text: a decoder's is what the whole has more than the prompt, for spaces may depend on what is before. */
+    /**
+     * The new text: a decoder's is what the whole has more than the prompt, for spaces may depend on what is before.
+     */
     private String text(PreparedText prepared, long[] tokens) {
         boolean skips = prepared.skipsSpecial();
         if (!isDecoder) {
