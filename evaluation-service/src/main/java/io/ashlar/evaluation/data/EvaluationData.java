@@ -4,15 +4,23 @@ import io.ashlar.artifacts.ArtifactStore;
 import io.ashlar.artifacts.Digest;
 import io.ashlar.artifacts.Verification;
 import io.ashlar.contracts.catalog.DatasetVersion;
+import io.ashlar.contracts.requests.DataPart;
 import io.ashlar.contracts.requests.EvaluationRequest;
-import io.ashlar.datasets.columns.LabeledTexts;
-import io.ashlar.datasets.columns.TextClassificationColumns;
+import io.ashlar.datasets.profile.DatasetProfiler;
+import io.ashlar.datasets.rows.DatasetReader;
 import io.ashlar.datasets.rows.Format;
+import io.ashlar.datasets.splits.Split;
+import io.ashlar.datasets.splits.Splitter;
+import io.ashlar.evaluation.tasks.Example;
+import io.ashlar.evaluation.tasks.TaskEvaluation;
+import io.ashlar.evaluation.tasks.TaskEvaluations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the rows that a request names out of the artifact store. */
 @ApplicationScoped
@@ -24,17 +32,13 @@ public class EvaluationData {
     }
 
     /** The part of the dataset; every problem of the columns or rows is told with its line. */
-    public LabeledTexts read(DatasetVersion dataset, EvaluationRequest request) {
+    public EvaluationRows read(DatasetVersion dataset, EvaluationRequest request) {
         try {
             Path folder = Files.createTempDirectory("evaluation-");
             Path file = folder.resolve("rows");
             try {
                 artifacts.materialize(new Digest(dataset.digest()), file, Verification.TRUST);
-                return LabeledTexts.read(
-                                file,
-                                Format.ofWireName(dataset.format()),
-                                TextClassificationColumns.of(request.columns()))
-                        .part(request.partOrDefault(), request.splitSeedOrDefault());
+                return read(file, Format.ofWireName(dataset.format()), request);
             } finally {
                 Files.deleteIfExists(file);
                 Files.delete(folder);
@@ -42,5 +46,33 @@ public class EvaluationData {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same from a file. */
+    static EvaluationRows read(Path file, Format format, EvaluationRequest request) {
+        TaskEvaluation task = TaskEvaluations.of(
+                request.task(),
+                request.columns(),
+                DatasetProfiler.profile(file, format).columns());
+        List<Example> all = new ArrayList<>();
+        try (DatasetReader reader = DatasetReader.open(file, format)) {
+            reader.forEach(row -> all.add(task.example(row).at(all.size())));
+        }
+        DataPart part = request.partOrDefault();
+        if (part == DataPart.ALL) {
+            return new EvaluationRows(task, all, List.of());
+        }
+        Split split = Splitter.standard()
+                .split(all.stream().map(Example::stratum).toList(), request.splitSeedOrDefault());
+        List<Example> train = choose(all, split.train());
+        return switch (part) {
+            case TRAIN -> new EvaluationRows(task, train, List.of());
+            case VALIDATION -> new EvaluationRows(task, choose(all, split.validation()), train);
+            default -> new EvaluationRows(task, choose(all, split.test()), train);
+        };
+    }
+
+    private static List<Example> choose(List<Example> all, List<Integer> positions) {
+        return positions.stream().map(all::get).toList();
     }
 }

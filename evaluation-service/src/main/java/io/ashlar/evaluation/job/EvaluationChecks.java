@@ -10,12 +10,13 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.contracts.requests.EndpointView;
 import io.ashlar.contracts.requests.EvaluationRequest;
 import io.ashlar.datasets.columns.LabelSet;
-import io.ashlar.datasets.columns.LabeledTexts;
 import io.ashlar.evaluation.data.EvaluationData;
+import io.ashlar.evaluation.data.EvaluationRows;
 import io.ashlar.evaluation.predictions.TemporaryEndpoints;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Everything about an evaluation that can be known before the first prediction. */
 @ApplicationScoped
@@ -31,49 +32,49 @@ class EvaluationChecks {
     }
 
     EvaluationPlan plan(EvaluationRequest request) {
-        requireTask(request.task(), "This version evaluates");
         DatasetVersion dataset = catalog.dataset(request.dataset());
-        LabeledTexts rows = data.read(dataset, request);
-        List<String> rowLabels = rows.labels().stream().distinct().sorted().toList();
+        EvaluationRows rows = data.read(dataset, request);
         List<EvaluationPlan.Subject> subjects = new ArrayList<>();
         String endpoint = request.endpoint();
         if (endpoint != null) {
             EndpointView view = endpoints.live(endpoint);
-            requireTask(view.task(), "The endpoint '" + endpoint + "' does");
-            subjects.add(new EvaluationPlan.Subject("endpoint:" + endpoint, known(view.labels(), rowLabels), false));
+            requireTask(request.task(), view.task(), "The endpoint '" + endpoint + "'");
+            subjects.add(subject("endpoint:" + endpoint, view.labels(), rows));
         }
         for (VersionRef ref : request.models()) {
-            subjects.add(subject(catalog.model(ref), rows, rowLabels));
+            subjects.add(subject(request.task(), catalog.model(ref), rows));
         }
         return new EvaluationPlan(
                 dataset.ref().toString(),
-                request.partOrDefault().name().toLowerCase(java.util.Locale.ROOT),
+                request.partOrDefault().name().toLowerCase(Locale.ROOT),
                 rows.size(),
-                rowLabels,
+                rows.labels(),
                 subjects);
     }
 
-    private static EvaluationPlan.Subject subject(ModelVersion version, LabeledTexts rows, List<String> rowLabels) {
-        requireTask(version.model().task(), "The model '" + version.ref() + "' is for");
-        boolean newHead = !version.model().newWeights().isEmpty();
-        List<String> labels = newHead
-                ? LabelSet.ofTraining(rows.labels()).labels()
-                : known(version.model().labels(), rowLabels);
-        return new EvaluationPlan.Subject(version.ref().toString(), labels, newHead);
+    private static EvaluationPlan.Subject subject(Task task, ModelVersion version, EvaluationRows rows) {
+        String model = version.ref().toString();
+        requireTask(task, version.model().task(), "The model '" + model + "'");
+        boolean newHead = !version.model().newWeights().isEmpty() && !rows.labels().isEmpty();
+        return newHead
+                ? new EvaluationPlan.Subject(
+                        model, LabelSet.ofTraining(rows.labels()).labels(), true)
+                : subject(model, version.model().labels(), rows);
     }
 
-    private static List<String> known(List<String> labels, List<String> rowLabels) {
-        LabelSet set = LabelSet.ofModel(labels);
-        rowLabels.forEach(set::index);
-        return labels;
+    private static EvaluationPlan.Subject subject(String name, List<String> labels, EvaluationRows rows) {
+        LabelSet known = LabelSet.ofModel(labels);
+        rows.labels().forEach(known::index);
+        rows.task().requireModel(name, labels);
+        return new EvaluationPlan.Subject(name, labels, false);
     }
 
-    private static void requireTask(Task task, String whose) {
-        if (task != Task.TEXT_CLASSIFICATION) {
+    private static void requireTask(Task wanted, Task task, String whose) {
+        if (task != wanted) {
             throw new ProblemException(
                     ProblemCode.MODEL_TASK_UNSUPPORTED,
-                    whose + " " + (whose.startsWith("This") ? "text-classification, not " : "") + task.wireName()
-                            + ". Evaluate a text-classification model as text-classification.");
+                    whose + " is for " + task.wireName() + ", not for " + wanted.wireName()
+                            + ". Evaluate it as what it is for.");
         }
     }
 }

@@ -7,20 +7,18 @@ import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.jobs.JobKind;
 import io.ashlar.contracts.jobs.JobProgress;
 import io.ashlar.contracts.requests.EvaluationRequest;
-import io.ashlar.datasets.columns.LabeledTexts;
 import io.ashlar.evaluation.data.EvaluationData;
+import io.ashlar.evaluation.data.EvaluationRows;
+import io.ashlar.evaluation.measures.DataCheck;
+import io.ashlar.evaluation.measures.DocumentBuilder;
 import io.ashlar.evaluation.measures.EvaluationDocument;
 import io.ashlar.evaluation.measures.ModelMeasures;
-import io.ashlar.evaluation.measures.TextClassificationMeasures;
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.evaluation.results.Results;
 import io.ashlar.jobs.JobContext;
 import io.ashlar.jobs.JobHandler;
 import io.ashlar.jobs.JobView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -87,21 +85,26 @@ class EvaluationHandler implements JobHandler<EvaluationRequest> {
                 context.checkpoint().orElseGet(() -> Json.tree(checks.plan(request))), EvaluationPlan.class);
         context.checkpoint(plan);
         DatasetVersion dataset = catalog.dataset(VersionRef.of(plan.dataset()));
-        LabeledTexts rows = data.read(dataset, request);
-        List<ModelMeasures> measured = new ArrayList<>();
+        EvaluationRows rows = data.read(dataset, request);
+        DocumentBuilder measured = new DocumentBuilder(rows.task(), rows.rows());
         for (int i = 0; i < plan.subjects().size(); i++) {
-            Predictions predictions =
-                    subjects.of(context, plan.subjects().get(i), i, rows, new SubjectPredictions.Step(i + 2, steps));
-            measured.add(TextClassificationMeasures.of(rows, predictions));
+            measured.add(subjects.of(context, plan.subjects().get(i), i, rows, new SubjectPredictions.Step(i + 2, steps)));
         }
         context.progress(JobProgress.starting("report", steps, steps));
         EvaluationDocument document = new EvaluationDocument(
-                plan.dataset(), plan.part(), rows.size(), Clock.systemUTC().instant(), measured);
+                request.task().wireName(),
+                plan.dataset(),
+                plan.part(),
+                rows.size(),
+                Clock.systemUTC().instant(),
+                measured.models(),
+                measured.comparisons(),
+                DataCheck.of(rows.rows(), rows.training()));
         results.put(
                 context.jobId(),
                 EvaluationViews.DOCUMENT,
                 Json.write(document).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        news.tell(context, dataset, measured);
+        news.tell(context, dataset, document.models());
         return EvaluationViews.summary(document);
     }
 

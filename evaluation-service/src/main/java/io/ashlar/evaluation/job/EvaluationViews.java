@@ -7,6 +7,7 @@ import io.ashlar.contracts.Json;
 import io.ashlar.contracts.jobs.JobSnapshot;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.evaluation.measures.Comparison;
 import io.ashlar.evaluation.measures.EvaluationDocument;
 import io.ashlar.evaluation.measures.ModelMeasures;
 import io.ashlar.evaluation.report.Report;
@@ -14,6 +15,7 @@ import io.ashlar.evaluation.results.Results;
 import io.ashlar.jobs.JobView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -41,6 +43,7 @@ class EvaluationViews {
     /** The short form that the job's result has. */
     static JsonNode summary(EvaluationDocument document) {
         ObjectNode summary = Json.MAPPER.createObjectNode();
+        summary.put("task", document.task());
         summary.put("dataset", document.dataset()).put("part", document.part()).put("rows", document.rows());
         ArrayNode models = summary.putArray("models");
         for (ModelMeasures measures : document.models()) {
@@ -48,7 +51,22 @@ class EvaluationViews {
             model.set("newWeights", Json.tree(measures.newWeights()));
             model.set("metrics", Json.tree(EvaluationHandler.headline(measures)));
         }
+        summary.set("comparisons", Json.tree(shown(document)));
         return summary;
+    }
+
+    /** Without the rows, which only {@code metrics} has. */
+    private static List<Comparison> shown(EvaluationDocument document) {
+        return document.comparisons().stream()
+                .map(each -> new Comparison(
+                        each.model(),
+                        each.baseline(),
+                        each.differences(),
+                        each.mcNemar(),
+                        each.better(),
+                        each.worse(),
+                        List.of()))
+                .toList();
     }
 
     private static JsonNode charts(EvaluationDocument document) {
@@ -59,6 +77,9 @@ class EvaluationViews {
             charts.set("confusionMatrix", Json.tree(measures.confusionMatrix()));
             charts.set("calibration", Json.tree(measures.calibration()));
             charts.set("perLabel", Json.tree(measures.perLabel()));
+            charts.set("curves", Json.tree(measures.curves()));
+            charts.set("tables", Json.tree(measures.tables()));
+            charts.set("slices", Json.tree(measures.slices()));
         }
         return Json.MAPPER.createObjectNode().set("models", models);
     }

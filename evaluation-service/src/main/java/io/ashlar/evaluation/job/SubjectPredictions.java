@@ -5,7 +5,7 @@ import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.jobs.JobProgress;
 import io.ashlar.contracts.requests.EndpointView;
 import io.ashlar.contracts.requests.EvaluationRequest;
-import io.ashlar.datasets.columns.LabeledTexts;
+import io.ashlar.evaluation.data.EvaluationRows;
 import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.evaluation.predictions.Predictor;
 import io.ashlar.evaluation.predictions.TemporaryEndpoints;
@@ -42,7 +42,7 @@ class SubjectPredictions {
             JobContext<EvaluationRequest> context,
             EvaluationPlan.Subject subject,
             int index,
-            LabeledTexts rows,
+            EvaluationRows rows,
             Step step) {
         String document = "predictions-" + index;
         Optional<byte[]> earlier = results.get(context.jobId(), document);
@@ -58,7 +58,7 @@ class SubjectPredictions {
             JobContext<EvaluationRequest> context,
             EvaluationPlan.Subject subject,
             int index,
-            LabeledTexts rows,
+            EvaluationRows rows,
             Step step) {
         String live = context.request().endpoint();
         if (live != null) {
@@ -86,9 +86,9 @@ class SubjectPredictions {
             JobContext<EvaluationRequest> context,
             EvaluationPlan.Subject subject,
             EndpointView view,
-            LabeledTexts rows,
+            EvaluationRows rows,
             Step step) {
-        return predictor.predict(subject.model(), view, rows.rows(), done -> {
+        return predictor.predict(subject.model(), view, rows.task(), rows.rows(), done -> {
             context.checkActive();
             context.progress(new JobProgress(
                     "predict",

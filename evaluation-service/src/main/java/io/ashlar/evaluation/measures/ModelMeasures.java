@@ -1,5 +1,7 @@
 package io.ashlar.evaluation.measures;
 
+import io.ashlar.evaluation.tasks.Curve;
+import io.ashlar.evaluation.tasks.ResultTable;
 import io.ashlar.metrics.classification.CalibrationBin;
 import io.ashlar.metrics.classification.LabelMetrics;
 import io.ashlar.metrics.resampling.ConfidenceInterval;
@@ -7,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How good one model is on the rows.
+ * How good one model is on the rows. Lists are empty where the task has nothing for them.
  *
  * @param model its reference, or {@code endpoint:name}
  * @param labels the order of everything that is by label
@@ -16,7 +18,13 @@ import java.util.Map;
  * @param metrics by the names of the metrics library
  * @param intervals of the main metrics, by bootstrap
  * @param confusionMatrix (reference, prediction)
- * @param errors the wrong rows, the surest first, at most {@link TextClassificationMeasures#MOST_ERRORS}
+ * @param curves of labels: ROC and precision-recall
+ * @param tables of the task's own, for example by kind of entity
+ * @param slices by length and by the user's column
+ * @param errors rows that are not right, the worst first, of equally bad ones the surest, at most {@link
+ *     ModelMeasuring#MOST_ERRORS}
+ * @param samples some rows of every kind, evenly picked
+ * @param suspects rows whose reference may be wrong
  */
 public record ModelMeasures(
         String model,
@@ -28,4 +36,9 @@ public record ModelMeasures(
         List<LabelMetrics> perLabel,
         List<List<Long>> confusionMatrix,
         List<CalibrationBin> calibration,
-        List<TextError> errors) {}
+        List<Curve> curves,
+        List<ResultTable> tables,
+        List<SliceMeasures> slices,
+        List<ScoredRow> errors,
+        List<ScoredRow> samples,
+        List<ScoredRow> suspects) {}

@@ -1,31 +1,28 @@
 package io.ashlar.evaluation.predictions;
 
-import io.ashlar.contracts.prediction.v1.ClassifyTextRequest;
-import io.ashlar.contracts.prediction.v1.ClassifyTextResponse;
-import io.ashlar.contracts.prediction.v1.LabelScore;
-import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc;
-import io.ashlar.contracts.prediction.v1.TextClassification;
-import io.ashlar.contracts.prediction.v1.TextInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ashlar.contracts.inference.GRPCInferenceServiceGrpc;
+import io.ashlar.contracts.inference.ModelInferRequest;
+import io.ashlar.contracts.inference.ModelInferResponse;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
-import io.ashlar.datasets.columns.LabeledText;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Typed predictions ({@code ashlar.prediction.v1}). A full queue or a service that starts is waited for. */
+/** Asks as any client of the Open Inference Protocol. A full queue or a service that starts is waited for. */
 @ApplicationScoped
 public class GrpcPredictionClient implements PredictionClient {
     private static final int DEADLINE_SECONDS = 120;
     private static final int TRIES = 30;
+    private static final int MOST_BYTES = 64 << 20;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2000;
 
@@ -35,49 +32,30 @@ public class GrpcPredictionClient implements PredictionClient {
     GrpcPredictionClient(
             @ConfigProperty(name = "ashlar.predictions.address", defaultValue = "127.0.0.1:9000") String address) {
         this.address = address;
-        this.channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
+        this.channel = NettyChannelBuilder.forTarget(address)
+                .usePlaintext()
+                .maxInboundMessageSize(MOST_BYTES)
+                .build();
     }
 
     @Override
-    public List<Prediction> classify(String endpoint, List<String> labels, List<LabeledText> texts) {
-        ClassifyTextRequest.Builder request = ClassifyTextRequest.newBuilder().setEndpoint(endpoint);
-        for (LabeledText text : texts) {
-            TextInput.Builder input = TextInput.newBuilder().setText(text.text());
-            String pair = text.textPair();
-            if (pair != null) {
-                input.setTextPair(pair);
-            }
-            request.addInputs(input);
-        }
-        ClassifyTextResponse response = ask(request.build());
-        if (response.getResultsCount() != texts.size()) {
+    public List<JsonNode> predict(String endpoint, List<Map<String, byte[]>> inputs, Map<String, Object> parameters) {
+        List<JsonNode> answers = Tensors.answers(ask(Tensors.request(endpoint, inputs, parameters)));
+        if (answers.size() != inputs.size()) {
             throw new ProblemException(
                     ProblemCode.INTERNAL,
-                    "The endpoint '" + endpoint + "' answered " + response.getResultsCount() + " of " + texts.size()
-                            + " texts.");
+                    "The endpoint '" + endpoint + "' answered " + answers.size() + " of " + inputs.size() + " inputs.");
         }
-        return response.getResultsList().stream()
-                .map(result -> inOrder(result, labels))
-                .toList();
+        return answers;
     }
 
-    private static Prediction inOrder(TextClassification result, List<String> labels) {
-        Map<String, Float> scores = new HashMap<>();
-        for (LabelScore score : result.getLabelsList()) {
-            scores.put(score.getLabel(), score.getScore());
-        }
-        return new Prediction(labels.stream()
-                .map(label -> (double) scores.getOrDefault(label, 0f))
-                .toList());
-    }
-
-    private ClassifyTextResponse ask(ClassifyTextRequest request) {
+    private ModelInferResponse ask(ModelInferRequest request) {
         long pause = FIRST_PAUSE_MILLIS;
         for (int i = 1; ; i++) {
             try {
-                return PredictionServiceGrpc.newBlockingStub(channel)
+                return GRPCInferenceServiceGrpc.newBlockingStub(channel)
                         .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-                        .classifyText(request);
+                        .modelInfer(request);
             } catch (StatusRuntimeException e) {
                 if (i == TRIES || !passing(e.getStatus())) {
                     throw problem(e);

@@ -1,13 +1,16 @@
 package io.ashlar.evaluation.predictions;
 
-import io.ashlar.datasets.columns.LabeledText;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 
 /** Where predictions come from. */
 public interface PredictionClient {
     /**
-     * The scores of every label for each text, in the texts' order; blocks until all are there. Labels are in the order
-     * that is given; a label that the endpoint does not know is the caller's error.
+     * The answer for each input, in their order and the Hub's shape; blocks until all are there.
+     *
+     * @param inputs elements by the names of the input tensors, the same names in each
+     * @param parameters by the Hub's names: texts, booleans and numbers
      */
-    List<Prediction> classify(String endpoint, List<String> labels, List<LabeledText> texts);
+    List<JsonNode> predict(String endpoint, List<Map<String, byte[]>> inputs, Map<String, Object> parameters);
 }

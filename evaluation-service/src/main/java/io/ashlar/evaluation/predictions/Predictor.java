@@ -1,10 +1,14 @@
 package io.ashlar.evaluation.predictions;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.contracts.requests.EndpointView;
-import io.ashlar.datasets.columns.LabeledText;
+import io.ashlar.evaluation.tasks.Example;
+import io.ashlar.evaluation.tasks.TaskEvaluation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +19,6 @@ import java.util.function.IntConsumer;
 /** Has an endpoint predict all rows, a few requests at a time, so that its batches are full. */
 @ApplicationScoped
 public class Predictor {
-    private static final int CHUNK = 64;
     private static final int IN_FLIGHT = 4;
 
     private final PredictionClient client;
@@ -29,26 +32,29 @@ public class Predictor {
      *
      * @param progress hears how many rows are done; what it throws ends the work
      */
-    public Predictions predict(String subject, EndpointView endpoint, List<LabeledText> rows, IntConsumer progress) {
+    public Predictions predict(
+            String subject, EndpointView endpoint, TaskEvaluation task, List<Example> rows, IntConsumer progress) {
+        int size = task.rowsPerRequest();
+        Map<String, Object> parameters = task.parameters(endpoint.labels());
         long started = System.nanoTime();
         ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT);
         try {
-            List<CompletableFuture<List<Prediction>>> chunks = new ArrayList<>();
+            List<CompletableFuture<List<JsonNode>>> chunks = new ArrayList<>();
             Semaphore permits = new Semaphore(IN_FLIGHT);
             AtomicInteger done = new AtomicInteger();
-            for (int from = 0; from < rows.size(); from += CHUNK) {
-                List<LabeledText> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+            for (int from = 0; from < rows.size(); from += size) {
+                List<Example> chunk = rows.subList(from, Math.min(rows.size(), from + size));
                 permits.acquireUninterruptibly();
                 progress.accept(done.get());
                 chunks.add(CompletableFuture.supplyAsync(
-                                () -> client.classify(endpoint.name(), endpoint.labels(), chunk), threads)
+                                () -> client.predict(endpoint.name(), inputs(task, chunk), parameters), threads)
                         .whenComplete((answer, failure) -> {
                             done.addAndGet(chunk.size());
                             permits.release();
                         }));
             }
-            List<Prediction> all = new ArrayList<>(rows.size());
-            for (CompletableFuture<List<Prediction>> chunk : chunks) {
+            List<JsonNode> all = new ArrayList<>(rows.size());
+            for (CompletableFuture<List<JsonNode>> chunk : chunks) {
                 all.addAll(chunk.join());
                 progress.accept(all.size());
             }
@@ -57,5 +63,15 @@ public class Predictor {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static List<Map<String, byte[]>> inputs(TaskEvaluation task, List<Example> rows) {
+        return rows.stream()
+                .map(row -> {
+                    Map<String, byte[]> inputs = new LinkedHashMap<>();
+                    row.inputs().forEach((name, text) -> inputs.put(name, task.bytes(text)));
+                    return inputs;
+                })
+                .toList();
     }
 }

@@ -5,7 +5,7 @@ import io.ashlar.evaluation.measures.ModelMeasures;
 import io.ashlar.metrics.classification.LabelMetrics;
 import java.util.List;
 
-/** F1 of every label: the first model's bar above the last one's. */
+/** F1 of every label: the first model's bar above the last one's; nothing where the task has no such table. */
 final class LabelChart {
     private static final int LEFT = 150;
     private static final int WIDTH = 420;
@@ -19,6 +19,9 @@ final class LabelChart {
         List<ModelMeasures> models = document.models();
         ModelMeasures last = models.get(models.size() - 1);
         List<LabelMetrics> labels = last.perLabel().stream().limit(MOST_LABELS).toList();
+        if (labels.isEmpty()) {
+            return "";
+        }
         int height = labels.size() * ROW + 30;
         Svg svg = new Svg(LEFT + WIDTH + 60, height, "F1 by label");
         for (int i = 0; i <= 4; i++) {

@@ -10,6 +10,13 @@ final class Numbers {
         return Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%.3f", value);
     }
 
+    /** Whole numbers without digits after the point. */
+    static String compact(double value) {
+        return value == Math.rint(value) && Math.abs(value) >= 2
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : three(value);
+    }
+
     static String signed(double value) {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%+.3f", value);
     }

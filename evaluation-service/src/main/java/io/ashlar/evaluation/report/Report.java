@@ -1,7 +1,6 @@
 package io.ashlar.evaluation.report;
 
 import io.ashlar.evaluation.measures.EvaluationDocument;
-import io.ashlar.evaluation.measures.ModelMeasures;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.Template;
@@ -22,13 +21,11 @@ public class Report {
                 .data("document", document)
                 .data("summary", SummaryTable.of(document))
                 .data("labelChart", new RawString(LabelChart.svg(document)))
+                .data("comparisons", document.comparisons())
+                .data("checks", document.checks())
                 .data(
                         "sections",
-                        document.models().stream().map(Report::section).toList())
+                        document.models().stream().map(ModelSection::of).toList())
                 .render();
-    }
-
-    private static ModelSection section(ModelMeasures measures) {
-        return new ModelSection(measures, MatrixCells.of(measures), new RawString(CalibrationChart.svg(measures)));
     }
 }

@@ -1,49 +1,51 @@
 package io.ashlar.evaluation.report;
 
+import io.ashlar.evaluation.measures.Comparison;
 import io.ashlar.evaluation.measures.EvaluationDocument;
 import io.ashlar.evaluation.measures.ModelMeasures;
 import io.ashlar.metrics.resampling.ConfidenceInterval;
+import io.ashlar.metrics.resampling.Difference;
 import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The main metrics of all models side by side, with the last one's difference from the first. */
+/** The main metrics of all models side by side, with the others' differences from the first. */
 @TemplateData
 record SummaryTable(List<String> models, List<Row> rows) {
-    private static final Map<String, String> NAMES = names();
-
     /** One metric. */
     @TemplateData
-    record Row(String name, List<String> values, String difference) {}
-
-    private static Map<String, String> names() {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("accuracy", "Accuracy");
-        names.put("balanced_accuracy", "Balanced accuracy");
-        names.put("f1_macro", "F1, macro");
-        names.put("f1_weighted", "F1, weighted");
-        names.put("precision_macro", "Precision, macro");
-        names.put("recall_macro", "Recall, macro");
-        names.put("roc_auc_ovr_macro", "ROC AUC, macro");
-        names.put("average_precision_macro", "Average precision, macro");
-        names.put("matthews_correlation", "Matthews correlation");
-        names.put("log_loss", "Log loss (lower is better)");
-        names.put("expected_calibration_error", "Expected calibration error (lower is better)");
-        return names;
-    }
+    record Row(String name, List<String> values, List<String> differences) {}
 
     static SummaryTable of(EvaluationDocument document) {
         List<ModelMeasures> models = document.models();
+        List<Comparison> comparisons = document.comparisons();
         List<Row> rows = new ArrayList<>();
-        NAMES.forEach((key, name) -> {
+        MetricNames.shown(models.get(0).metrics().keySet()).forEach((key, name) -> {
             List<String> values =
                     models.stream().map(model -> value(model, key)).toList();
-            double change = metric(models.get(models.size() - 1), key) - metric(models.get(0), key);
-            rows.add(new Row(name, values, models.size() > 1 ? Numbers.signed(change) : ""));
+            List<String> differences = comparisons.stream()
+                    .map(comparison -> difference(models.get(0), model(models, comparison), comparison, key))
+                    .toList();
+            rows.add(new Row(name, values, differences));
         });
         return new SummaryTable(models.stream().map(SummaryTable::title).toList(), rows);
+    }
+
+    private static ModelMeasures model(List<ModelMeasures> models, Comparison comparison) {
+        return models.stream()
+                .filter(model -> model.model().equals(comparison.model()))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    private static String difference(
+            ModelMeasures first, ModelMeasures other, Comparison comparison, String key) {
+        Difference difference = comparison.differences().get(key);
+        String text = Numbers.signed(metric(other, key) - metric(first, key));
+        if (difference == null) {
+            return text;
+        }
+        return text + (difference.significant() ? " *" : "") + " (p " + Numbers.three(difference.probability()) + ")";
     }
 
     public boolean compared() {

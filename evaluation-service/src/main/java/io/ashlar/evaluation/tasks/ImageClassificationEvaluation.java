@@ -1,0 +1,56 @@
+package io.ashlar.evaluation.tasks;
+
+import io.ashlar.contracts.Json;
+import io.ashlar.datasets.rows.Row;
+import io.ashlar.evaluation.predictions.Predictions;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** An image, as base64, with one label. */
+record ImageClassificationEvaluation(RoleColumns columns) implements TaskEvaluation {
+    private static final int FEW = 8;
+    private static final String DATA_URL = "data:image/[a-z.+-]+;base64,";
+
+    @Override
+    public Example example(Row row) {
+        String image = columns.needed(row, "image").replaceFirst(DATA_URL, "").replaceAll("\\s", "");
+        try {
+            bytes(image);
+        } catch (IllegalArgumentException e) {
+            throw columns.malformed(row, "image", "is no base64 (" + e.getMessage() + ")");
+        }
+        String label = columns.needed(row, "label");
+        return new Example(
+                (int) row.number(),
+                Map.of("image", image),
+                Json.MAPPER.getNodeFactory().textNode(label),
+                label,
+                columns.slice(row));
+    }
+
+    @Override
+    public List<String> labels(List<Example> rows) {
+        return rows.stream().map(Example::stratum).distinct().sorted().toList();
+    }
+
+    @Override
+    public Map<String, Object> parameters(List<String> labels) {
+        return Map.of("top_k", labels.size());
+    }
+
+    @Override
+    public int rowsPerRequest() {
+        return FEW;
+    }
+
+    @Override
+    public byte[] bytes(String input) {
+        return Base64.getDecoder().decode(input);
+    }
+
+    @Override
+    public Measurement measure(List<Example> rows, Predictions predictions) {
+        return ClassificationMeasurement.of(rows, predictions);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.evaluation.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.evaluation.predictions;
+
+import org.jspecify.annotations.NullMarked;

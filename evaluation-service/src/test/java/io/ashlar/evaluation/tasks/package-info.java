@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.evaluation.tasks;
+
+import org.jspecify.annotations.NullMarked;
