@@ -62,8 +62,8 @@ public class EvaluationData {
         if (part == DataPart.ALL) {
             return new EvaluationRows(task, all, List.of());
         }
-        Split split = Splitter.standard()
-                .split(all.stream().map(Example::stratum).toList(), request.splitSeedOrDefault());
+        Split split =
+                Splitter.standard().split(all.stream().map(Example::stratum).toList(), request.splitSeedOrDefault());
         List<Example> train = choose(all, split.train());
         return switch (part) {
             case TRAIN -> new EvaluationRows(task, train, List.of());

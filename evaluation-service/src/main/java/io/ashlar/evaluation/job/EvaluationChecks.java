@@ -55,7 +55,8 @@ class EvaluationChecks {
     private static EvaluationPlan.Subject subject(Task task, ModelVersion version, EvaluationRows rows) {
         String model = version.ref().toString();
         requireTask(task, version.model().task(), "The model '" + model + "'");
-        boolean newHead = !version.model().newWeights().isEmpty() && !rows.labels().isEmpty();
+        boolean newHead =
+                !version.model().newWeights().isEmpty() && !rows.labels().isEmpty();
         return newHead
                 ? new EvaluationPlan.Subject(
                         model, LabelSet.ofTraining(rows.labels()).labels(), true)

@@ -88,7 +88,8 @@ class EvaluationHandler implements JobHandler<EvaluationRequest> {
         EvaluationRows rows = data.read(dataset, request);
         DocumentBuilder measured = new DocumentBuilder(rows.task(), rows.rows());
         for (int i = 0; i < plan.subjects().size(); i++) {
-            measured.add(subjects.of(context, plan.subjects().get(i), i, rows, new SubjectPredictions.Step(i + 2, steps)));
+            measured.add(
+                    subjects.of(context, plan.subjects().get(i), i, rows, new SubjectPredictions.Step(i + 2, steps)));
         }
         context.progress(JobProgress.starting("report", steps, steps));
         EvaluationDocument document = new EvaluationDocument(

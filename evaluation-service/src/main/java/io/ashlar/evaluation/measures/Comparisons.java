@@ -18,8 +18,7 @@ final class Comparisons {
 
     private Comparisons() {}
 
-    static Comparison of(
-            List<Example> rows, String model, Measurement measured, String baseline, Measurement first) {
+    static Comparison of(List<Example> rows, String model, Measurement measured, String baseline, Measurement first) {
         List<ChangedRow> changes = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             RowResult before = first.rows().get(row);

@@ -25,7 +25,8 @@ public final class DataCheck {
         for (Map.Entry<String, List<Example>> entry : measured.entrySet()) {
             List<Example> same = entry.getValue();
             if (same.size() > 1) {
-                boolean differ = same.stream().map(Example::reference).distinct().count() > 1;
+                boolean differ =
+                        same.stream().map(Example::reference).distinct().count() > 1;
                 duplicates += same.size();
                 contradictions += differ ? same.size() : 0;
                 add(findings, differ ? "contradiction" : "duplicate", same);

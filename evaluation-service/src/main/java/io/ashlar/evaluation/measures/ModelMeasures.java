@@ -21,8 +21,8 @@ import java.util.Map;
  * @param curves of labels: ROC and precision-recall
  * @param tables of the task's own, for example by kind of entity
  * @param slices by length and by the user's column
- * @param errors rows that are not right, the worst first, of equally bad ones the surest, at most {@link
- *     ModelMeasuring#MOST_ERRORS}
+ * @param errors rows that are not right, the worst first, of equally bad ones the surest, at most
+ *     {@link ModelMeasuring#MOST_ERRORS}
  * @param samples some rows of every kind, evenly picked
  * @param suspects rows whose reference may be wrong
  */

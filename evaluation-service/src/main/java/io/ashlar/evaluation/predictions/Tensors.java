@@ -26,7 +26,8 @@ final class Tensors {
             String endpoint, List<Map<String, byte[]>> inputs, Map<String, Object> parameters) {
         ModelInferRequest.Builder request = ModelInferRequest.newBuilder()
                 .setModelName(endpoint)
-                .addOutputs(ModelInferRequest.InferRequestedOutputTensor.newBuilder().setName(JSON));
+                .addOutputs(ModelInferRequest.InferRequestedOutputTensor.newBuilder()
+                        .setName(JSON));
         for (String name : inputs.get(0).keySet()) {
             InferTensorContents.Builder contents = InferTensorContents.newBuilder();
             for (Map<String, byte[]> input : inputs) {

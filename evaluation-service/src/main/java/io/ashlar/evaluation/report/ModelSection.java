@@ -82,8 +82,7 @@ record ModelSection(ModelMeasures measures, List<MatrixCells> matrix, RawString 
             List<String> row = new ArrayList<>(List.of(
                     slice.by().equals("length") ? slice.name() + " characters" : slice.name(),
                     Integer.toString(slice.rows())));
-            names.keySet()
-                    .forEach(key -> row.add(Numbers.three(slice.metrics().getOrDefault(key, Double.NaN))));
+            names.keySet().forEach(key -> row.add(Numbers.three(slice.metrics().getOrDefault(key, Double.NaN))));
             rows.add(row);
         }
         return List.of(new TextTable("By length and slice", columns, rows));

@@ -38,8 +38,7 @@ record SummaryTable(List<String> models, List<Row> rows) {
                 .orElseThrow();
     }
 
-    private static String difference(
-            ModelMeasures first, ModelMeasures other, Comparison comparison, String key) {
+    private static String difference(ModelMeasures first, ModelMeasures other, Comparison comparison, String key) {
         Difference difference = comparison.differences().get(key);
         String text = Numbers.signed(metric(other, key) - metric(first, key));
         if (difference == null) {

@@ -28,7 +28,9 @@ final class ClassificationMeasurement {
         ClassificationPredictions compared = ClassificationPredictions.of(
                 labels,
                 rows.stream().map(Example::stratum).toList(),
-                probabilities.stream().map(each -> labels.get(HubAnswers.best(each))).toList(),
+                probabilities.stream()
+                        .map(each -> labels.get(HubAnswers.best(each)))
+                        .toList(),
                 probabilities);
         ClassificationEvaluation evaluation = ClassificationMetrics.evaluate(compared, ClassificationOptions.DEFAULT);
         return new Measurement(
@@ -68,8 +70,7 @@ final class ClassificationMeasurement {
                 .limit(MOST_CURVES)
                 .forEach(label -> {
                     RocCurve roc = ClassificationMetrics.rocCurve(rows, label.label(), true);
-                    curves.add(Curve.thinned(
-                            "roc", label.label(), roc.falsePositiveRates(), roc.truePositiveRates()));
+                    curves.add(Curve.thinned("roc", label.label(), roc.falsePositiveRates(), roc.truePositiveRates()));
                     PrecisionRecallCurve pr = ClassificationMetrics.precisionRecallCurve(rows, label.label());
                     curves.add(Curve.thinned("precision-recall", label.label(), pr.recalls(), pr.precisions()));
                 });

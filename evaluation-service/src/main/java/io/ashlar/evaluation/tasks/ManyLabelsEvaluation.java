@@ -26,11 +26,7 @@ record ManyLabelsEvaluation(RoleColumns columns) implements TaskEvaluation {
             inputs.put("text_pair", columns.needed(row, "textPair"));
         }
         return new Example(
-                (int) row.number(),
-                inputs,
-                Json.tree(ListValues.texts(columns, row, "label")),
-                "",
-                columns.slice(row));
+                (int) row.number(), inputs, Json.tree(ListValues.texts(columns, row, "label")), "", columns.slice(row));
     }
 
     @Override
@@ -94,12 +90,8 @@ record ManyLabelsEvaluation(RoleColumns columns) implements TaskEvaluation {
         Double auc = label.rocAuc();
         return new ResultTable.Line(
                 label.label(),
-                List.of(
-                        label.precision(),
-                        label.recall(),
-                        label.f1(),
-                        auc == null ? Double.NaN : auc,
-                        (double) label.support()));
+                List.of(label.precision(), label.recall(), label.f1(), auc == null ? Double.NaN : auc, (double)
+                        label.support()));
     }
 
     private static List<String> texts(JsonNode list) {

@@ -14,8 +14,7 @@ import java.util.Map;
  * @param rows one result a row, in their order
  * @param details what only some tasks have
  */
-public record Measurement(
-        Map<String, Double> metrics, RowMetrics headline, List<RowResult> rows, Details details) {
+public record Measurement(Map<String, Double> metrics, RowMetrics headline, List<RowResult> rows, Details details) {
     public Measurement {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         rows = List.copyOf(rows);

@@ -28,11 +28,7 @@ record NumberEvaluation(RoleColumns columns) implements TaskEvaluation {
             throw columns.malformed(row, "label", "is no number");
         }
         return new Example(
-                (int) row.number(),
-                inputs,
-                Json.MAPPER.getNodeFactory().numberNode(number),
-                "",
-                columns.slice(row));
+                (int) row.number(), inputs, Json.MAPPER.getNodeFactory().numberNode(number), "", columns.slice(row));
     }
 
     @Override
@@ -40,8 +36,9 @@ record NumberEvaluation(RoleColumns columns) implements TaskEvaluation {
         if (modelLabels.size() > 1) {
             throw new ProblemException(
                     ProblemCode.DATASET_LABELS_INVALID,
-                    "The label column '" + columns.name("label") + "' holds numbers with fractions, and the model '" + model
-                            + "' has " + modelLabels.size() + " labels: it gives no number. Choose a column of labels.");
+                    "The label column '" + columns.name("label") + "' holds numbers with fractions, and the model '"
+                            + model + "' has " + modelLabels.size()
+                            + " labels: it gives no number. Choose a column of labels.");
         }
     }
 

@@ -59,8 +59,8 @@ record QuestionAnsweringEvaluation(RoleColumns columns) implements TaskEvaluatio
     @Override
     public Measurement measure(List<Example> rows, Predictions predictions) {
         List<AnsweredQuestion> questions = IntStream.range(0, rows.size())
-                .mapToObj(row -> question(
-                        rows.get(row).reference(), predictions.rows().get(row)))
+                .mapToObj(row ->
+                        question(rows.get(row).reference(), predictions.rows().get(row)))
                 .toList();
         boolean impossible = rows.stream().anyMatch(row -> row.reference().isEmpty());
         List<AnswerScore> scores = questions.stream()

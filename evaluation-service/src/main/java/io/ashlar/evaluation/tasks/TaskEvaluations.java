@@ -32,8 +32,7 @@ public final class TaskEvaluations {
                         List.of("answers", "answerText", "answerStart"),
                         columns,
                         profiles));
-            case SUMMARIZATION ->
-                new SummarizationEvaluation(roles(List.of("document", "summary"), columns, profiles));
+            case SUMMARIZATION -> new SummarizationEvaluation(roles(List.of("document", "summary"), columns, profiles));
             case TRANSLATION -> translation(columns, profiles);
             case TEXT_GENERATION ->
                 new TextGenerationEvaluation(roles(List.of("prompt", "completion"), columns, profiles));

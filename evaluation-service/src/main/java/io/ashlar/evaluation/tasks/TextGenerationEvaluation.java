@@ -30,7 +30,9 @@ record TextGenerationEvaluation(RoleColumns columns) implements TaskEvaluation {
         Measurement rouge = RougeMeasurement.of(rows, texts);
         boolean[] exact = new boolean[rows.size()];
         for (int row = 0; row < exact.length; row++) {
-            exact[row] = texts.get(row).strip().equals(rows.get(row).reference().asText().strip());
+            exact[row] = texts.get(row)
+                    .strip()
+                    .equals(rows.get(row).reference().asText().strip());
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("exact_match", share(exact, IntStream.range(0, exact.length).toArray()));
@@ -38,7 +40,8 @@ record TextGenerationEvaluation(RoleColumns columns) implements TaskEvaluation {
         return new Measurement(
                 metrics,
                 chosen -> {
-                    Map<String, Double> headline = new LinkedHashMap<>(rouge.headline().of(chosen));
+                    Map<String, Double> headline =
+                            new LinkedHashMap<>(rouge.headline().of(chosen));
                     headline.put("exact_match", share(exact, chosen));
                     return headline;
                 },

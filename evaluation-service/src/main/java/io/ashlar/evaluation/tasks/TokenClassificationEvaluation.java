@@ -59,9 +59,8 @@ record TokenClassificationEvaluation(RoleColumns columns) implements TaskEvaluat
         for (int row = 0; row < rows.size(); row++) {
             List<String> tokens = texts(rows.get(row).reference().path("tokens"));
             results.add(RowResult.of(
-                    shown(tokens, right.get(row)),
-                    shown(tokens, predicted.get(row)),
-                    score(counts.scores(new int[] {row}))));
+                    shown(tokens, right.get(row)), shown(tokens, predicted.get(row)), score(counts.scores(new int[] {row
+                    }))));
         }
         return new Measurement(
                 metrics, chosen -> counts.scores(chosen).metrics(), results, Details.tables(List.of(table(scores))));
@@ -84,18 +83,15 @@ record TokenClassificationEvaluation(RoleColumns columns) implements TaskEvaluat
         return new ResultTable(
                 "By entity",
                 List.of("Precision", "Recall", "F1", "Right", "Predicted"),
-                scores.perEntity().stream().map(TokenClassificationEvaluation::line).toList());
+                scores.perEntity().stream()
+                        .map(TokenClassificationEvaluation::line)
+                        .toList());
     }
 
     private static ResultTable.Line line(EntityScore score) {
         return new ResultTable.Line(
-                score.type(),
-                List.of(
-                        score.precision(),
-                        score.recall(),
-                        score.f1(),
-                        (double) score.support(),
-                        (double) score.predicted()));
+                score.type(), List.of(score.precision(), score.recall(), score.f1(), (double) score.support(), (double)
+                        score.predicted()));
     }
 
     private static List<String> texts(JsonNode list) {

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param sourceLanguage the code that the model knows it by, for models of many languages
  */
 record TranslationEvaluation(
-        RoleColumns columns, @Nullable String sourceLanguage, @Nullable String targetLanguage)
-        implements TaskEvaluation {
+        RoleColumns columns,
+        @Nullable String sourceLanguage,
+        @Nullable String targetLanguage) implements TaskEvaluation {
     private static final double PERCENT = 100;
 
     @Override
@@ -73,8 +74,8 @@ record TranslationEvaluation(
 
     /** BLEU's words are those of the target language where it is known, and 13a else. */
     private Map<String, TranslationMetric> metrics() {
-        BleuOptions bleu =
-                BleuOptions.DEFAULT.withTokenization(Tokenization.ofLanguage(targetLanguage == null ? "" : targetLanguage));
+        BleuOptions bleu = BleuOptions.DEFAULT.withTokenization(
+                Tokenization.ofLanguage(targetLanguage == null ? "" : targetLanguage));
         Map<String, TranslationMetric> metrics = new LinkedHashMap<>();
         metrics.put("bleu", new Bleu(bleu));
         for (int order = 1; order <= bleu.maxOrder(); order++) {
@@ -90,8 +91,7 @@ record TranslationEvaluation(
             Map<String, TranslationMetric> metrics, Map<String, double[][]> statistics, int[] chosen) {
         Map<String, Double> scores = new LinkedHashMap<>();
         metrics.forEach((name, metric) -> scores.put(
-                name,
-                metric.score(TranslationMetric.sum(statistics.getOrDefault(name, new double[1][1]), chosen))));
+                name, metric.score(TranslationMetric.sum(statistics.getOrDefault(name, new double[1][1]), chosen))));
         return scores;
     }
 }

@@ -27,7 +27,8 @@ final class WordTags {
             String type = entity.path("entity_group").asText();
             boolean inside = false;
             for (int i = 0; i < words.size(); i++) {
-                if (starts[i] < entity.path("end").asInt() && ends[i] > entity.path("start").asInt()) {
+                if (starts[i] < entity.path("end").asInt()
+                        && ends[i] > entity.path("start").asInt()) {
                     tags.set(i, (inside ? "I-" : "B-") + type);
                     inside = true;
                 }

@@ -17,13 +17,12 @@ class TensorsTest {
     void shouldAskWithATensorAnInput() {
         ModelInferRequest request = Tensors.request(
                 "mood",
-                List.of(
-                        Map.of("text", "a".getBytes(UTF_8)),
-                        Map.of("text", "ä".getBytes(UTF_8))),
+                List.of(Map.of("text", "a".getBytes(UTF_8)), Map.of("text", "ä".getBytes(UTF_8))),
                 Map.of("top_k", 2, "flag", true, "share", 0.5, "name", "x"));
 
         assertThat(request.getInputs(0).getShapeList()).containsExactly(2L);
-        assertThat(request.getInputs(0).getContents().getBytesContents(1).toStringUtf8()).isEqualTo("ä");
+        assertThat(request.getInputs(0).getContents().getBytesContents(1).toStringUtf8())
+                .isEqualTo("ä");
         assertThat(request.getOutputs(0).getName()).isEqualTo("json");
         assertThat(request.getParametersOrThrow("top_k").getInt64Param()).isEqualTo(2);
         assertThat(request.getParametersOrThrow("flag").getBoolParam()).isTrue();

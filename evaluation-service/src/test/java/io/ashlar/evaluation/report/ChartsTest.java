@@ -26,7 +26,10 @@ class ChartsTest {
     void shouldDrawWellFormedPicturesWhateverTheLabelsAre() throws Exception {
         EvaluationDocument document = document();
 
-        for (String svg : List.of(LabelChart.svg(document), CalibrationChart.svg(HOSTILE), CurveChart.svg("Curves", "x", "y", HOSTILE.curves()))) {
+        for (String svg : List.of(
+                LabelChart.svg(document),
+                CalibrationChart.svg(HOSTILE),
+                CurveChart.svg("Curves", "x", "y", HOSTILE.curves()))) {
             assertThat(svg).doesNotContain("<script>");
             DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         }
@@ -70,13 +73,7 @@ class ChartsTest {
 
     private static EvaluationDocument document() {
         Comparison comparison = new Comparison(
-                "n@1",
-                "m@1",
-                Map.of("accuracy", new Difference(0.25, 0.1, 0.4, 0.95, 0.01)),
-                null,
-                1,
-                0,
-                List.of());
+                "n@1", "m@1", Map.of("accuracy", new Difference(0.25, 0.1, 0.4, 0.95, 0.01)), null, 1, 0, List.of());
         return new EvaluationDocument(
                 "text-classification",
                 "d@1",

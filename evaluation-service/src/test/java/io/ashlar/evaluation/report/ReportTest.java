@@ -72,7 +72,10 @@ class ReportTest {
         String html = html(document(
                 summaries,
                 Dataset.predictions(
-                        "t5@1", List.of(), "[{\"summary_text\": \"<i>two cats\"}]", "[{\"summary_text\": \"birds\"}]")));
+                        "t5@1",
+                        List.of(),
+                        "[{\"summary_text\": \"<i>two cats\"}]",
+                        "[{\"summary_text\": \"birds\"}]")));
 
         assertThat(html)
                 .contains("ROUGE-L", "&lt;i&gt;two cats", "one dog", "Samples")

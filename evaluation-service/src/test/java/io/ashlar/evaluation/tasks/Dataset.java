@@ -31,9 +31,7 @@ public record Dataset(TaskEvaluation task, List<Example> rows) {
             try {
                 Files.writeString(file, content);
                 TaskEvaluation evaluation = TaskEvaluations.of(
-                        task,
-                        columns,
-                        DatasetProfiler.profile(file, format).columns());
+                        task, columns, DatasetProfiler.profile(file, format).columns());
                 List<Example> rows = new ArrayList<>();
                 try (DatasetReader reader = DatasetReader.open(file, format)) {
                     reader.forEach(row -> rows.add(evaluation.example(row).at(rows.size())));

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskEvaluationsTest {
     private static final Offset<Double> TINY = Offset.offset(1e-9);
-    private static final String NO_YES = "[{\"label\": \"yes\", \"score\": 0.75}, {\"label\": \"no\", \"score\": 0.25}]";
-    private static final String YES_NO = "[{\"label\": \"no\", \"score\": 1.0000001}, {\"label\": \"yes\", \"score\": 0}]";
+    private static final String NO_YES =
+            "[{\"label\": \"yes\", \"score\": 0.75}, {\"label\": \"no\", \"score\": 0.25}]";
+    private static final String YES_NO =
+            "[{\"label\": \"no\", \"score\": 1.0000001}, {\"label\": \"yes\", \"score\": 0}]";
 
     @Test
     void shouldMeasureTextsWithOneLabel() {
@@ -39,7 +41,10 @@ class TaskEvaluationsTest {
     @Test
     void shouldMeasureRowsOfOneLabelOnly() {
         Dataset data = Dataset.jsonLines(
-                Task.TEXT_CLASSIFICATION, Map.of(), "{\"text\": \"a\", \"label\": \"yes\"}", "{\"text\": \"b\", \"label\": \"yes\"}");
+                Task.TEXT_CLASSIFICATION,
+                Map.of(),
+                "{\"text\": \"a\", \"label\": \"yes\"}",
+                "{\"text\": \"b\", \"label\": \"yes\"}");
 
         Measurement measured = data.measure(List.of("no", "yes"), NO_YES, NO_YES);
 
@@ -66,10 +71,15 @@ class TaskEvaluationsTest {
     @Test
     void shouldMeasureNumbers() {
         Dataset data = Dataset.jsonLines(
-                Task.TEXT_CLASSIFICATION, Map.of(), "{\"text\": \"a\", \"label\": 1.5}", "{\"text\": \"b\", \"label\": 3}");
+                Task.TEXT_CLASSIFICATION,
+                Map.of(),
+                "{\"text\": \"a\", \"label\": 1.5}",
+                "{\"text\": \"b\", \"label\": 3}");
 
-        Measurement measured =
-                data.measure(List.of("LABEL_0"), "[{\"label\": \"LABEL_0\", \"score\": 1.5}]", "[{\"label\": \"LABEL_0\", \"score\": 2}]");
+        Measurement measured = data.measure(
+                List.of("LABEL_0"),
+                "[{\"label\": \"LABEL_0\", \"score\": 1.5}]",
+                "[{\"label\": \"LABEL_0\", \"score\": 2}]");
 
         assertThat(measured.metrics().get("mae")).isCloseTo(0.5, TINY);
         assertThat(measured.rows().get(0).score()).isEqualTo(1);
@@ -115,10 +125,13 @@ class TaskEvaluationsTest {
         Dataset first = Dataset.jsonLines(Task.QUESTION_ANSWERING, Map.of(), rows[0]);
         String cat = "{\"answer\": \"Cat!\", \"score\": 0.5, \"start\": 0, \"end\": 3}";
 
-        assertThat(second.measure(List.of(), cat, "[{\"answer\": \"\", \"score\": 0.5}]").metrics())
+        assertThat(second.measure(List.of(), cat, "[{\"answer\": \"\", \"score\": 0.5}]")
+                        .metrics())
                 .containsEntry("exact", 100.0)
                 .containsEntry("NoAns_f1", 100.0);
-        assertThat(first.measure(List.of(), cat).metrics()).containsEntry("exact_match", 100.0).doesNotContainKey("exact");
+        assertThat(first.measure(List.of(), cat).metrics())
+                .containsEntry("exact_match", 100.0)
+                .doesNotContainKey("exact");
     }
 
     @Test
@@ -132,8 +145,8 @@ class TaskEvaluationsTest {
 
     @Test
     void shouldMeasureSummaries() {
-        Dataset data = Dataset.jsonLines(
-                Task.SUMMARIZATION, Map.of(), "{\"document\": \"long\", \"summary\": \"two cats\"}");
+        Dataset data =
+                Dataset.jsonLines(Task.SUMMARIZATION, Map.of(), "{\"document\": \"long\", \"summary\": \"two cats\"}");
 
         Measurement measured = data.measure(List.of(), "[{\"summary_text\": \"two cat\"}]");
 
@@ -189,7 +202,9 @@ class TaskEvaluationsTest {
     @Test
     void shouldKeepTheColumnThatSlicesAreMadeBy() {
         Dataset data = Dataset.jsonLines(
-                Task.TEXT_CLASSIFICATION, Map.of("slice", "lang"), "{\"text\": \"a\", \"label\": \"no\", \"lang\": \"de\"}");
+                Task.TEXT_CLASSIFICATION,
+                Map.of("slice", "lang"),
+                "{\"text\": \"a\", \"label\": \"no\", \"lang\": \"de\"}");
 
         assertThat(data.rows().get(0).slice()).isEqualTo("de");
     }
@@ -236,8 +251,7 @@ class TaskEvaluationsTest {
 
     @Test
     void shouldSayThatAnAnswerIsNotOfTheTask() {
-        Dataset data =
-                Dataset.jsonLines(Task.SUMMARIZATION, Map.of(), "{\"document\": \"d\", \"summary\": \"s\"}");
+        Dataset data = Dataset.jsonLines(Task.SUMMARIZATION, Map.of(), "{\"document\": \"d\", \"summary\": \"s\"}");
 
         assertThatThrownBy(() -> data.measure(List.of(), "{\"answer\": \"x\"}"))
                 .hasMessageContaining("no 'summary_text'");
