@@ -3,6 +3,7 @@ package io.ashlar.evaluation.job;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,9 +24,17 @@ public final class NeighboursResource implements QuarkusTestResourceLifecycleMan
                     "quarkus.rest-client.inference.url", started.url(),
                     "ashlar.predictions.address", started.grpcAddress(),
                     "ashlar.artifacts.folder", started.artifacts().toString(),
-                    "quarkus.http.test-port", "0");
+                    "quarkus.http.test-port", "0",
+                    "quarkus.grpc.server.test-port", Integer.toString(freePort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Quarkus starts a gRPC server beside the client; its usual port may be taken by another test. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
