@@ -186,7 +186,7 @@ def language_model(root, name, kind, options):
     cases = [
         dict(name="rows", **inputs),
         dict(name="greedy", **inputs, expected=dict(generated_ids=ids),
-             parameters=dict(do_sample=False, max_new_tokens=NEW, pad_token_id=0)),
+             parameters=dict(do_sample=False, max_new_tokens=NEW, pad_token_id=0, eos_token_id=None)),
     ]
     save(root / name, model, "text-generation", cases, tensors)
 

@@ -30,6 +30,9 @@ public final class PackageVerifier {
         if (task == Task.TEXT_TO_IMAGE) {
             return PictureVerifier.generation(folder);
         }
+        if (task == Task.TEXT_GENERATION || task == Task.SUMMARIZATION || task == Task.TRANSLATION) {
+            return WritingVerifier.verify(folder, task);
+        }
         Head head = Head.of(task)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.MODEL_TASK_UNSUPPORTED,

@@ -64,8 +64,18 @@ public final class TextToText implements AutoCloseable {
         return Json.MAPPER.createObjectNode().put("max_new_tokens", 256).put("num_beams", 4);
     }
 
+    /** What was loaded, with the task that it was opened for. */
     public ModelSummary summary() {
-        return runner.summary();
+        ModelSummary loaded = runner.summary();
+        return new ModelSummary(
+                loaded.family(),
+                task,
+                loaded.parameters(),
+                loaded.bytes(),
+                loaded.maxSequenceLength(),
+                loaded.labels(),
+                loaded.precision(),
+                loaded.newWeights());
     }
 
     public TextTokenizer tokenizer() {

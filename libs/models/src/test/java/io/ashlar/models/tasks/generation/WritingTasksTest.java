@@ -14,6 +14,7 @@ import io.ashlar.models.Precision;
 import io.ashlar.models.chat.Chat;
 import io.ashlar.models.generation.FinishReason;
 import io.ashlar.models.inspection.PackageInspection;
+import io.ashlar.models.packages.PackageVerifier;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -166,6 +167,20 @@ class WritingTasksTest {
             assertThatThrownBy(() -> model.prepare("Hello", parameters("{'src_lang': 3}")))
                     .hasMessageContaining("src_lang is 3");
         }
+    }
+
+    @Test
+    void shouldVerifyPackagesThatWrite() {
+        assertThat(PackageVerifier.verify(folder("gpt2-chat"), Task.TEXT_GENERATION)
+                        .task())
+                .isEqualTo(Task.TEXT_GENERATION);
+        assertThat(PackageVerifier.verify(folder("m2m-translation"), Task.TRANSLATION)
+                        .task())
+                .isEqualTo(Task.TRANSLATION);
+        assertThatThrownBy(() -> PackageVerifier.verify(folder("m2m-translation"), Task.TEXT_GENERATION))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ProblemCode.MODEL_TASK_UNSUPPORTED));
     }
 
     @Test
