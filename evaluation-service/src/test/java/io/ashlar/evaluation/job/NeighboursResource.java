@@ -1,9 +1,9 @@
 package io.ashlar.evaluation.job;
 
+import io.ashlar.embedded.process.LoopbackPort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,9 +33,7 @@ public final class NeighboursResource implements QuarkusTestResourceLifecycleMan
 
     /** Quarkus starts a gRPC server beside the client; its usual port may be taken by another test. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return LoopbackPort.free();
     }
 
     @Override

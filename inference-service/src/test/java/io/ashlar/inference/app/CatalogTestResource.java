@@ -1,9 +1,9 @@
 package io.ashlar.inference.app;
 
+import io.ashlar.embedded.process.LoopbackPort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,9 +34,7 @@ public final class CatalogTestResource implements QuarkusTestResourceLifecycleMa
 
     /** A port that is free now. */
     public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return LoopbackPort.free();
     }
 
     @Override

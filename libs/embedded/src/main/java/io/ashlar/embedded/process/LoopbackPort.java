@@ -1,14 +1,21 @@
 package io.ashlar.embedded.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address, the only one that the embedded servers bind to. */
 public final class LoopbackPort {
     public static final String HOST = "127.0.0.1";
+
+    private static final int LOWEST = 10_240;
+    private static final int EPHEMERAL = 32_768;
+    private static final int TRIES = 1000;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private LoopbackPort() {}
 
@@ -20,12 +27,26 @@ public final class LoopbackPort {
         return port == 0 ? free() : port;
     }
 
+    /**
+     * A port that is free now, no other one than was given before. Below those that systems take for outgoing
+     * connections: between the question and the server's start such a connection could take it.
+     */
     public static int free() {
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, EPHEMERAL);
+            if (GIVEN.add(port) && isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port on " + HOST + " in " + TRIES + " tries");
+    }
+
+    private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), 0));
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on " + HOST, e);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 
