@@ -78,6 +78,11 @@ final class TokenizerLibrary implements AutoCloseable {
                 .orElse(source.document());
     }
 
+    /** Whether the model's ids are not the document's. */
+    boolean hasOwnIds() {
+        return source.separate().isPresent();
+    }
+
     /** How the texts of a pair share a length: those with ids of their own are written in Python. */
     Truncation.Sharing sharing() {
         return source.separate().isPresent() ? Truncation.Sharing.ONE_BY_ONE : Truncation.Sharing.AT_ONCE;

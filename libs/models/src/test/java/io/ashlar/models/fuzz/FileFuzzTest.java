@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Opens damaged files. A few hundred of each in every build; the long form has 150,000 in all:
- * {@code mvn -pl libs/models test -Dtest=FileFuzzTest -DexcludedTags=gpu,python}.
+ * Opens damaged files. A few hundred of each in every build; the long form has 150,000 in all: {@code mvn -pl
+ * libs/models test -Dtest=FileFuzzTest -DexcludedTags=gpu,python}.
  */
 class FileFuzzTest {
     private static final int FEW = 150;

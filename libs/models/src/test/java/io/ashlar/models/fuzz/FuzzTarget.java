@@ -25,8 +25,8 @@ enum FuzzTarget {
     SAFETENSORS("model.safetensors", fixture("bert-text-classification", "model.safetensors"), Use.WEIGHTS),
     SAFETENSORS_INDEX(
             "model.safetensors.index.json",
-            "{\"metadata\":{\"total_size\":4},\"weight_map\":{\"a\":\"x.safetensors\",\"b\":\"x.safetensors\"}}".getBytes(
-                    java.nio.charset.StandardCharsets.UTF_8),
+            "{\"metadata\":{\"total_size\":4},\"weight_map\":{\"a\":\"x.safetensors\",\"b\":\"x.safetensors\"}}"
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8),
             Use.WEIGHTS),
     TORCH_ZIP("pytorch_model.bin", resource("checkpoint/torch/zip.bin"), Use.WEIGHTS),
     TORCH_LEGACY("pytorch_model.bin", resource("checkpoint/torch/legacy.bin"), Use.WEIGHTS),
@@ -70,7 +70,7 @@ enum FuzzTarget {
     }
 
     private enum Use {
-        WEIGHTS(null) {
+        WEIGHTS("") {
             @Override
             void open(Path folder) throws IOException {
                 try (Checkpoint checkpoint = Checkpoints.open(folder)) {
@@ -80,7 +80,7 @@ enum FuzzTarget {
                 }
             }
         },
-        ARCHITECTURE(null) {
+        ARCHITECTURE("") {
             @Override
             void open(Path folder) {
                 ModelConfig config = ModelConfig.read(folder);
@@ -91,7 +91,7 @@ enum FuzzTarget {
                 }
             }
         },
-        TOKENIZER(null) {
+        TOKENIZER("") {
             @Override
             void prepare(Path folder) throws IOException {
                 Fixtures.copy("roberta-fill-mask", folder);
@@ -116,7 +116,7 @@ enum FuzzTarget {
         }
 
         void prepare(Path folder) throws IOException {
-            if (className != null) {
+            if (!className.isEmpty()) {
                 Files.writeString(
                         folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"" + className + "\"}");
             }
