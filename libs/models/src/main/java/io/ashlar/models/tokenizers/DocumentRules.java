@@ -12,6 +12,7 @@ import java.util.Set;
 final class DocumentRules {
     private static final int MOST_GROWTH = 1_024;
     private static final int MAX_ITEMS = 10_000;
+    private static final int MAX_DEPTH = 32;
     private static final int MAX_PATTERN = 10_000;
 
     private static final Set<String> NORMALIZERS = Set.of(
@@ -62,11 +63,24 @@ final class DocumentRules {
 
     /** Refuses a document that breaks a rule, naming the part and the rule. */
     static void check(JsonNode document) {
+        for (String part : new String[] {"normalizer", "pre_tokenizer", "post_processor", "decoder"}) {
+            if (depth(document.path(part)) > MAX_DEPTH) {
+                throw broken(part, "is nested more than " + MAX_DEPTH + " deep");
+            }
+        }
         new DocumentRules().parts(document.path("normalizer"), "normalizer", "normalizers", NORMALIZERS);
         new DocumentRules().parts(document.path("pre_tokenizer"), "pre_tokenizer", "pretokenizers", PRE_TOKENIZERS);
         new DocumentRules().parts(document.path("post_processor"), "post_processor", "processors", PROCESSORS);
         new DocumentRules().parts(document.path("decoder"), "decoder", "decoders", DECODERS);
         MergeRules.check(document.path("model"));
+    }
+
+    private static int depth(JsonNode node) {
+        int depth = 0;
+        for (JsonNode child : node) {
+            depth = Math.max(depth, depth(child));
+        }
+        return depth + 1;
     }
 
     private void parts(JsonNode part, String where, String children, Set<String> allowed) {
@@ -124,10 +138,14 @@ final class DocumentRules {
         }
     }
 
+    /** The library wants base64 in its one exact form, and ends the process where a map is absent or empty. */
     private static int charsMap(JsonNode part, String where) {
+        String text = String.valueOf(part.path("precompiled_charsmap").textValue());
         try {
-            byte[] map =
-                    Base64.getDecoder().decode(part.path("precompiled_charsmap").asText());
+            byte[] map = Base64.getDecoder().decode(text);
+            if (map.length == 0 || !Base64.getEncoder().encodeToString(map).equals(text)) {
+                throw broken(where, "has no map of characters in base64");
+            }
             return CharacterTrie.read("tokenizer.json", map).longestText();
         } catch (IllegalArgumentException e) {
             throw broken(where, "has a map of characters that is not base64");
@@ -151,12 +169,23 @@ final class DocumentRules {
     }
 
     private static void template(JsonNode part, String where) {
+        JsonNode special = part.path("special_tokens");
         for (String list : new String[] {"single", "pair"}) {
             if (part.path(list).size() > MAX_ITEMS) {
                 throw broken(where, "has a template of more than " + MAX_ITEMS + " parts");
             }
+            for (JsonNode item : part.path(list)) {
+                String token = item.path("SpecialToken").path("id").asText("");
+                if (item.has("SpecialToken") && !special.has(token)) {
+                    throw broken(where, "has '" + token + "' in a template, but not among its special_tokens");
+                }
+                if (list.equals("single")
+                        && item.path("Sequence").path("id").asText().equals("B")) {
+                    throw broken(where, "puts a second text into the template for one");
+                }
+            }
         }
-        part.path("special_tokens").forEach(token -> {
+        special.forEach(token -> {
             int ids = token.path("ids").size();
             if (ids != token.path("tokens").size() || ids > MAX_ITEMS) {
                 throw broken(where, "has a special token whose ids and texts are not as many");

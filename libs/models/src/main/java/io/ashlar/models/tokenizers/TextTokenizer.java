@@ -186,9 +186,12 @@ public final class TextTokenizer implements AutoCloseable {
         return settings.padsLeft();
     }
 
-    /** Whether the token is one that the tokenizer sets apart from text: left out of {@link #decode} on demand. */
+    /**
+     * Whether the token is one that the tokenizer sets apart from text. M2M100's languages are, although
+     * {@link #decode} leaves them out only where the repository lists them, as transformers has it.
+     */
     public boolean isSpecialId(long id) {
-        return tokens.isSpecial(id);
+        return tokens.isSpecial(id) || library.hasOwnIds() && tokens.token(id).matches("__\\w+__");
     }
 
     /** The text of tokens; with {@code skipSpecial} those the tokenizer calls special are left out. */

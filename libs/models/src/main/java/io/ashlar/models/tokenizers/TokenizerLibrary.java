@@ -10,6 +10,9 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.tokenizers.conversion.ConvertedTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +47,9 @@ final class TokenizerLibrary implements AutoCloseable {
         document.putNull("truncation");
         document.putNull("padding");
         DocumentRules.check(document);
+        byte[] text = utf8(document);
         return sound(() -> {
             try {
-                byte[] text = Json.MAPPER.writeValueAsBytes(document);
                 return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(text), BARE);
             } catch (IOException e) {
                 throw new IllegalArgumentException(e);
@@ -54,11 +57,30 @@ final class TokenizerLibrary implements AutoCloseable {
         });
     }
 
+    /** The document's text; half a surrogate pair, which JSON can have and UTF-8 cannot, is refused. */
+    private static byte[] utf8(ObjectNode document) {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8
+                    .newEncoder()
+                    .encode(CharBuffer.wrap(Json.MAPPER.writeValueAsString(document)));
+            byte[] text = new byte[bytes.remaining()];
+            bytes.get(text);
+            return text;
+        } catch (IOException e) {
+            throw malformed("tokenizer.json has a text that is not Unicode", e);
+        }
+    }
+
     /** The document whose ids are the model's. */
     JsonNode vocabulary() {
         return source.separate()
                 .<JsonNode>map(ConvertedTokenizer.Separate::vocabulary)
                 .orElse(source.document());
+    }
+
+    /** Whether the model's ids are not the document's. */
+    boolean hasOwnIds() {
+        return source.separate().isPresent();
     }
 
     /** How the texts of a pair share a length: those with ids of their own are written in Python. */
