@@ -34,7 +34,7 @@ public final class ModelPart implements AutoCloseable {
     public static ModelPart open(
             String name, Function<Blocks, Architecture> architectures, Checkpoint checkpoint, OpenOptions options) {
         TorchEngine.start(options.threads());
-        LinearForm form = EngineForms.of(options.precision());
+        LinearForm form = PictureForms.of(options.precision());
         Architecture architecture = architectures.apply(new Blocks(form));
         FittedWeights weights =
                 WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, options.headSeed());

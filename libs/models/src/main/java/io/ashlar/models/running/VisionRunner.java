@@ -54,7 +54,7 @@ public final class VisionRunner implements AutoCloseable {
     public static VisionRunner open(Path folder, Head head, OpenOptions options) {
         ModelConfig config = ModelConfig.read(folder);
         TorchEngine.start(options.threads());
-        LinearForm form = EngineForms.of(options.precision());
+        LinearForm form = PictureForms.of(options.precision());
         Architecture architecture = Families.architecture(config, head, new Blocks(form));
         if (!(architecture.inputs() instanceof ImageInputs)) {
             throw new ProblemException(

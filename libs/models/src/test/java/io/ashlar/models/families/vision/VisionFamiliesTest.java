@@ -91,7 +91,7 @@ class VisionFamiliesTest {
     }
 
     @Test
-    void shouldBeginANewHeadWhereTheCheckpointHasNone() throws IOException {
+    void shouldNameWeightsThatTheCheckpointLacks() throws IOException {
         copy("vit");
         String config = Files.readString(folder.resolve("config.json"));
         Files.writeString(folder.resolve("config.json"), config.replace("\"vit\"", "\"deit\""));
@@ -110,6 +110,13 @@ class VisionFamiliesTest {
 
         assertThatThrownBy(() -> VisionRunner.open(folder, Head.IMAGE_CLASSIFICATION, OpenOptions.of(Precision.FP32)))
                 .hasMessageContaining("preprocessor_config.json");
+    }
+
+    @Test
+    void shouldRefuseEightBits() {
+        assertThatThrownBy(() -> open("vit", Precision.INT8))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("int8");
     }
 
     @Test
