@@ -11,7 +11,7 @@ import io.ashlar.models.training.data.TrainingBatch;
 import io.ashlar.models.training.data.TrainingRow;
 import io.ashlar.models.training.recipe.TaskOptions;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * A picture and its label, labels or value.
@@ -80,7 +80,7 @@ public record ImageClassificationObjective(
         if (!augmentation.flip() && !augmentation.crop()) {
             return rows;
         }
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         return rows.stream()
                 .<TrainingRow>map(row -> {
                     ImageRow image = (ImageRow) row;

@@ -3,7 +3,7 @@ package io.ashlar.models.training.objectives;
 import io.ashlar.models.images.PixelValues;
 import io.ashlar.models.training.data.ImageRow;
 import io.ashlar.models.training.recipe.TaskOptions;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * A prepared picture, mirrored or a part of it enlarged to its size: a part of 8 to 100 % of its area whose sides are
@@ -15,7 +15,7 @@ record VariedPicture(ImageRow.Picture picture, boolean mirrored, double top, dou
         implements ImageRow.Picture {
     private static final int TRIES = 10;
 
-    static VariedPicture of(ImageRow.Picture picture, TaskOptions.Augmentation augmentation, Random random) {
+    static VariedPicture of(ImageRow.Picture picture, TaskOptions.Augmentation augmentation, SplittableRandom random) {
         boolean mirrored = augmentation.flip() && random.nextBoolean();
         if (augmentation.crop()) {
             for (int i = 0; i < TRIES; i++) {
