@@ -24,7 +24,6 @@ public final class NeighboursResource implements QuarkusTestResourceLifecycleMan
                     "quarkus.rest-client.inference.url", started.url(),
                     "ashlar.predictions.address", started.grpcAddress(),
                     "ashlar.artifacts.folder", started.artifacts().toString(),
-                    "quarkus.http.test-port", "0",
                     "quarkus.grpc.server.test-port", Integer.toString(freePort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

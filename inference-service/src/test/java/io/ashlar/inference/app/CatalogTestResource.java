@@ -25,7 +25,6 @@ public final class CatalogTestResource implements QuarkusTestResourceLifecycleMa
                     "ashlar.inference.cache", folder.resolve("cache").toString(),
                     "ashlar.inference.lease-check", "200ms",
                     "ashlar.inference.queued-inputs", "64",
-                    "quarkus.http.test-port", Integer.toString(freePort()),
                     "quarkus.grpc.server.test-port", Integer.toString(freePort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

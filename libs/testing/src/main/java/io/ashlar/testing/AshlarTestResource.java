@@ -1,11 +1,13 @@
 package io.ashlar.testing;
 
+import io.ashlar.embedded.process.LoopbackPort;
 import io.ashlar.testing.servers.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Gives a {@code @QuarkusTest} a database of its own on the JVM's PostgreSQL, and the JVM's Kafka:
+ * Gives a {@code @QuarkusTest} a database of its own on the JVM's PostgreSQL, the JVM's Kafka, and a free port:
  *
  * <pre>{@code
  * @QuarkusTestResource(value = AshlarTestResource.class,
@@ -32,7 +34,9 @@ public final class AshlarTestResource implements QuarkusTestResourceLifecycleMan
             servers.dropDatabase(database);
         }
         servers.createDatabase(database);
-        return servers.quarkusConfiguration(database);
+        Map<String, String> configuration = new HashMap<>(servers.quarkusConfiguration(database));
+        configuration.put("quarkus.http.test-port", Integer.toString(LoopbackPort.free()));
+        return configuration;
     }
 
     /** Nothing: the servers live as long as the JVM, so that the next test class finds them warm. */

@@ -90,6 +90,8 @@ final class PostgresStart {
                 "unix_socket_directories", "",
                 "max_connections", "200",
                 "shared_buffers", "64MB",
+                // In the data folder: containers have little /dev/shm, and a killed server leaves its segments there.
+                "dynamic_shared_memory_type", "mmap",
                 "timezone", "UTC",
                 "log_timezone", "UTC"));
         all.putAll(settings);

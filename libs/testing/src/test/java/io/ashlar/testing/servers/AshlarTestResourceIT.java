@@ -39,7 +39,8 @@ class AshlarTestResourceIT {
         scalar(first, "create table notes (word text)");
 
         Map<String, String> second = start(Map.of("database", "kept"));
-        assertThat(second).isEqualTo(first);
+        assertThat(second.get("quarkus.datasource.jdbc.url")).isEqualTo(first.get("quarkus.datasource.jdbc.url"));
+        assertThat(second.get("kafka.bootstrap.servers")).isEqualTo(first.get("kafka.bootstrap.servers"));
         assertThat(scalar(second, "select count(*) from notes")).isEqualTo("0");
 
         Map<String, String> third = start(Map.of("database", "kept", "fresh", "true"));
