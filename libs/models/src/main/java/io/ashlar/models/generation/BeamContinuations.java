@@ -3,6 +3,7 @@ package io.ashlar.models.generation;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,30 @@ final class BeamContinuations {
 
     /** A beam's next token and the log probability of the whole. */
     record Continuation(int beam, int token, float score) {}
+
+    /**
+     * The k best of all beams, from the most probable tokens of each.
+     *
+     * @param ranked as many tokens of each beam as are wanted of all, or every word
+     * @param scores log probabilities of the beams
+     */
+    static List<Continuation> of(RankedTokens ranked, float[] scores, int k) {
+        List<Continuation> all = new ArrayList<>();
+        for (int beam = 0; beam < scores.length; beam++) {
+            int row = ranked.tokens().length == 1 ? 0 : beam;
+            for (int i = 0; i < ranked.tokens()[row].length; i++) {
+                float score = ranked.logProbabilities()[row][i] + scores[beam];
+                if (Float.isNaN(score)) {
+                    throw notNumbers();
+                }
+                all.add(new Continuation(beam, ranked.tokens()[row][i], score));
+            }
+        }
+        all.sort(Comparator.<Continuation>comparingDouble(next -> -next.score())
+                .thenComparingInt(Continuation::beam)
+                .thenComparingInt(Continuation::token));
+        return all.subList(0, Math.min(k, all.size()));
+    }
 
     /**
      * The k best of all beams, or k draws without replacement, in the order drawn.
@@ -36,11 +61,15 @@ final class BeamContinuations {
             best.add(new Continuation(beam, place % vocabulary, scores[beam][place % vocabulary]));
         }
         if (best.size() < Math.min(k, scores.length * vocabulary)) {
-            throw new ProblemException(
-                    ProblemCode.MODEL_FILE_MALFORMED,
-                    "The model answers with values that are not numbers. "
-                            + "Its weights are damaged, or overflow in this precision.");
+            throw notNumbers();
         }
         return best;
+    }
+
+    private static ProblemException notNumbers() {
+        return new ProblemException(
+                ProblemCode.MODEL_FILE_MALFORMED,
+                "The model answers with values that are not numbers. "
+                        + "Its weights are damaged, or overflow in this precision.");
     }
 }

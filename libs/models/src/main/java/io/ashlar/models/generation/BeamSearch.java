@@ -59,9 +59,29 @@ final class BeamSearch implements Search {
     }
 
     @Override
+    public int needsRanked() {
+        boolean isPlain = randomness == null
+                && running.stream().noneMatch(beam -> rules.act(beam.tokens()));
+        return isPlain ? kept : 0;
+    }
+
+    @Override
+    public Step advance(RankedTokens ranked) {
+        float[] scores = new float[beams.count()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = running.get(i).score();
+        }
+        return advance(BeamContinuations.of(ranked, scores, kept));
+    }
+
+    @Override
     public Step advance(float[][] logits) {
+        return advance(BeamContinuations.of(scores(logits), kept, randomness));
+    }
+
+    private Step advance(List<Continuation> continuations) {
         List<Hypothesis> candidates = new ArrayList<>();
-        for (Continuation next : BeamContinuations.of(scores(logits), kept, randomness)) {
+        for (Continuation next : continuations) {
             TokenSequence tokens = running.get(next.beam()).tokens().plus(next.token());
             candidates.add(new Hypothesis(tokens, next.score(), check.reason(tokens), isFirst ? 0 : next.beam()));
         }

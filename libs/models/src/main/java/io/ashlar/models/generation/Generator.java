@@ -81,35 +81,30 @@ public final class Generator {
 
     private void run(List<GenerationRequest> requests, List<Turn> turns, int capacity, GenerationListener listener) {
         List<long[]> prompts = requests.stream().map(GenerationRequest::prompt).toList();
-        boolean bestOnly = bestOnly(turns);
-        float[][] logits = bestOnly ? new float[0][] : model.start(prompts, capacity);
-        long[] best = bestOnly ? model.startGreedy(prompts, capacity) : new long[0];
+        Need.Answer answer = need(turns).start(model, prompts, capacity);
         while (true) {
-            Batch batch = advance(turns, logits, best, listener);
+            Batch batch = advance(turns, answer, listener);
             if (turns.isEmpty()) {
                 return;
             }
-            bestOnly = bestOnly(turns);
-            logits = bestOnly ? logits : model.next(batch.parents(), batch.tokens());
-            best = bestOnly ? model.nextGreedy(batch.parents(), batch.tokens()) : best;
+            answer = need(turns).next(model, batch.parents(), batch.tokens());
         }
     }
 
-    private static boolean bestOnly(List<Turn> turns) {
-        return turns.stream().allMatch(turn -> turn.search.needsBestOnly());
+    private static Need need(List<Turn> turns) {
+        return Need.of(turns.stream().map(turn -> turn.search).toList());
     }
 
     /** Rows of the next step. */
     private record Batch(int[] parents, long[] tokens) {}
 
-    private static Batch advance(List<Turn> turns, float[][] logits, long[] best, GenerationListener listener) {
-        boolean bestOnly = bestOnly(turns);
+    private static Batch advance(List<Turn> turns, Need.Answer answer, GenerationListener listener) {
         IntStream.Builder parents = IntStream.builder();
         java.util.stream.LongStream.Builder tokens = java.util.stream.LongStream.builder();
         List<Turn> going = new ArrayList<>();
         int first = 0;
         for (Turn turn : turns) {
-            Step step = step(turn, bestOnly, logits, best, first, listener);
+            Step step = step(turn, answer, first, listener);
             for (int i = 0; i < step.tokens().length; i++) {
                 parents.add(first + step.parents()[i]);
                 tokens.add(step.tokens()[i]);
@@ -125,15 +120,12 @@ public final class Generator {
         return new Batch(parents.build().toArray(), tokens.build().toArray());
     }
 
-    private static Step step(
-            Turn turn, boolean bestOnly, float[][] logits, long[] best, int first, GenerationListener listener) {
+    private static Step step(Turn turn, Need.Answer answer, int first, GenerationListener listener) {
         if (!listener.goesOn(turn.request)) {
             turn.search.stop(FinishReason.CANCELLED);
             return Step.END;
         }
-        Step step = bestOnly
-                ? turn.search.advance(java.util.Arrays.copyOfRange(best, first, first + turn.rows))
-                : turn.search.advance(java.util.Arrays.copyOfRange(logits, first, first + turn.rows));
+        Step step = answer.advance(turn.search, first, first + turn.rows);
         if (!step.isEnd() && System.nanoTime() - turn.deadline > 0 && turn.deadline != Long.MAX_VALUE) {
             turn.search.stop(FinishReason.LENGTH);
             return Step.END;

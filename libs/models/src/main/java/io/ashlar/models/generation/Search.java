@@ -7,6 +7,16 @@ interface Search {
     /** Whether the best token of each row is all it needs for its next step. */
     boolean needsBestOnly();
 
+    /** How many of each row's most probable tokens are all it needs for its next step; 0 where it needs all scores. */
+    default int needsRanked() {
+        return 0;
+    }
+
+    /** Goes on from the most probable tokens of each row. */
+    default Step advance(RankedTokens ranked) {
+        throw new IllegalStateException("this search does not go on from ranked tokens");
+    }
+
     /** Goes on from the logits of each row, which it may overwrite. */
     Step advance(float[][] logits);
 

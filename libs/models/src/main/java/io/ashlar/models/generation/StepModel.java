@@ -32,4 +32,19 @@ public interface StepModel {
 
     /** As {@link #next} for greedy decoding. */
     long[] nextGreedy(int[] parents, long[] tokens);
+
+    /**
+     * As {@link #start} for beams: only the most probable tokens of each row, with their log probabilities, leave the
+     * engine.
+     *
+     * @param count how many, at most as many as there are words
+     */
+    default RankedTokens startRanked(List<long[]> rows, int capacity, int count) {
+        return RankedTokens.of(start(rows, capacity), count);
+    }
+
+    /** As {@link #next} for beams. */
+    default RankedTokens nextRanked(int[] parents, long[] tokens, int count) {
+        return RankedTokens.of(next(parents, tokens), count);
+    }
 }
