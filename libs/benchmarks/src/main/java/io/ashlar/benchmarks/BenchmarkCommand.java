@@ -2,6 +2,7 @@ package io.ashlar.benchmarks;
 
 import io.ashlar.benchmarks.decoder.DecoderCommand;
 import io.ashlar.benchmarks.encoder.EncoderCommand;
+import io.ashlar.benchmarks.encoderdecoder.EncoderDecoderCommand;
 import io.ashlar.benchmarks.parity.ParityCommand;
 import io.ashlar.benchmarks.peers.PeerException;
 import io.ashlar.benchmarks.replay.ReplayGoldensCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             EncoderCommand.class,
             DecoderCommand.class,
+            EncoderDecoderCommand.class,
             TrainingStepCommand.class,
             ParityCommand.class,
             FineTuningQualityCommand.class,

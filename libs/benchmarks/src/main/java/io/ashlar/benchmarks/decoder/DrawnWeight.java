@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Numbers drawn evenly around 0 with the deviation that GPT-2 begins with, the same for a path every time. */
-record DrawnWeight(String path, Block.Weight weight) implements Tensor {
+public record DrawnWeight(String path, Block.Weight weight) implements Tensor {
     private static final double REACH = 0.02 * Math.sqrt(3);
     private static final int CHUNK = 1 << 16;
 

@@ -5,6 +5,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.families.EncoderDecoderInputs;
+import io.ashlar.models.generation.RankedTokens;
 import io.ashlar.models.generation.StepModel;
 import java.util.Arrays;
 import java.util.List;
@@ -73,25 +74,42 @@ public final class TargetWriter implements StepModel, AutoCloseable {
 
     @Override
     public float[][] start(List<long[]> rows, int room) {
-        return rows(begin(rows, room, "step"), rows.size());
+        return rows(begin(rows, room, Method.STEP, 0), rows.size());
     }
 
     @Override
     public float[][] next(int[] parents, long[] tokens) {
-        return rows(proceed(parents, tokens, "step"), parents.length);
+        return rows(proceed(parents, tokens, Method.STEP, 0), parents.length);
     }
 
     @Override
     public long[] startGreedy(List<long[]> rows, int room) {
-        return (long[]) begin(rows, room, "best");
+        return (long[]) begin(rows, room, Method.BEST, 0);
     }
 
     @Override
     public long[] nextGreedy(int[] parents, long[] tokens) {
-        return (long[]) proceed(parents, tokens, "best");
+        return (long[]) proceed(parents, tokens, Method.BEST, 0);
     }
 
-    private Object begin(List<long[]> rows, int room, String method) {
+    @Override
+    public RankedTokens startRanked(List<long[]> rows, int room, int count) {
+        return ranked(begin(rows, room, Method.RANKED, count), rows.size());
+    }
+
+    @Override
+    public RankedTokens nextRanked(int[] parents, long[] tokens, int count) {
+        return ranked(proceed(parents, tokens, Method.RANKED, count), parents.length);
+    }
+
+    /** What is asked of a step. */
+    private enum Method {
+        STEP,
+        BEST,
+        RANKED
+    }
+
+    private Object begin(List<long[]> rows, int room, Method method, int ranks) {
         int longest = rows.stream().mapToInt(row -> row.length).max().orElse(0);
         if (rows.isEmpty() || rows.size() % sourceCount != 0) {
             throw new IllegalArgumentException(
@@ -120,10 +138,10 @@ public final class TargetWriter implements StepModel, AutoCloseable {
         for (int row = 0; row < rows.size(); row++) {
             System.arraycopy(rows.get(row), 0, ids, row * longest + pads[row], rows.get(row).length);
         }
-        return run(ids, new int[0], method);
+        return run(ids, new int[0], method, ranks);
     }
 
-    private Object proceed(int[] parents, long[] tokens, String method) {
+    private Object proceed(int[] parents, long[] tokens, Method method, int ranks) {
         if (cache == null || parents.length == 0 || parents.length != tokens.length) {
             throw new IllegalArgumentException("Rows go on after they began, each with a parent and a token: "
                     + parents.length + " parents, " + tokens.length + " tokens");
@@ -138,10 +156,10 @@ public final class TargetWriter implements StepModel, AutoCloseable {
         boolean unmoved = Arrays.equals(parents, same(from.length));
         sourceOfRow = IntStream.of(parents).map(parent -> from[parent]).toArray();
         pads = IntStream.of(parents).map(parent -> padded[parent]).toArray();
-        return run(tokens, unmoved ? new int[0] : parents, method);
+        return run(tokens, unmoved ? new int[0] : parents, method, ranks);
     }
 
-    private Object run(long[] ids, int[] parents, String method) {
+    private Object run(long[] ids, int[] parents, Method method, int ranks) {
         int rows = sourceOfRow.length;
         int tokens = ids.length / rows;
         long[] positions = new long[ids.length];
@@ -157,9 +175,24 @@ public final class TargetWriter implements StepModel, AutoCloseable {
                 IValue before = LoadedArchive.tensor(scope, padded ? longs(pads) : new long[0]);
                 IValue count = IValue.from((long) rows);
                 IValue from = IValue.from((long) at);
-                IValue answer = archive.run(method, arranged(scope), kept, words, places, moves, before, count, from)) {
+                IValue most = IValue.from((long) ranks);
+                IValue answer = method == Method.RANKED
+                        ? archive.run(
+                                "ranked", arranged(scope), kept, words, places, moves, before, count, from, most)
+                        : archive.run(
+                                method == Method.BEST ? "best" : "step",
+                                arranged(scope),
+                                kept,
+                                words,
+                                places,
+                                moves,
+                                before,
+                                count,
+                                from)) {
             at += tokens;
-            return method.equals("best") ? LoadedArchive.longs(scope, answer) : LoadedArchive.floats(scope, answer);
+            return method == Method.BEST
+                    ? LoadedArchive.longs(scope, answer)
+                    : LoadedArchive.floats(scope, answer);
         }
     }
 
@@ -214,6 +247,20 @@ public final class TargetWriter implements StepModel, AutoCloseable {
             logits[row] = Arrays.copyOfRange(values, row * width, (row + 1) * width);
         }
         return logits;
+    }
+
+    private static RankedTokens ranked(Object answer, int rows) {
+        float[][] values = rows(answer, rows);
+        int count = values[0].length / 2;
+        int[][] tokens = new int[rows][count];
+        float[][] logProbabilities = new float[rows][];
+        for (int row = 0; row < rows; row++) {
+            logProbabilities[row] = Arrays.copyOf(values[row], count);
+            for (int i = 0; i < count; i++) {
+                tokens[row][i] = (int) values[row][count + i]; // exact: a vocabulary has less than 2^24 words
+            }
+        }
+        return new RankedTokens(tokens, logProbabilities);
     }
 
     private void closeCache() {

@@ -2,6 +2,7 @@ package io.ashlar.models.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.contracts.Json;
@@ -22,6 +23,7 @@ import io.ashlar.models.families.FittedWeights;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.families.WeightFitting;
+import io.ashlar.models.generation.RankedTokens;
 import io.ashlar.models.replay.EncoderDecoderCases;
 import io.ashlar.models.tokenizers.Encoding;
 import java.io.IOException;
@@ -183,6 +185,58 @@ class EncoderDecoderRunnerTest {
                     targets = grown;
                     sourceOf = sourceOfGrown;
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void shouldRankAsItsLogitsDo(String fixture) {
+        try (EncoderDecoderRunner runner = EncoderDecoderRunner.open(folder(fixture), FP32);
+                TargetWriter writer = runner.read(rows(new Random(8), 4, 7));
+                TargetWriter same = runner.read(rows(new Random(8), 4, 7))) {
+            List<long[]> starts = List.of(new long[] {2}, new long[] {2});
+            RankedTokens ranked = writer.startRanked(starts, 4, 5);
+            assertRanked(ranked, same.start(starts, 4));
+            int[] parents = {1, 0, 0};
+            long[] tokens = {7, 9, 11};
+            assertRanked(writer.nextRanked(parents, tokens, 5), same.next(parents, tokens));
+        }
+    }
+
+    private static void assertRanked(RankedTokens ranked, float[][] logits) {
+        for (int row = 0; row < logits.length; row++) {
+            double sum = 0;
+            for (float logit : logits[row]) {
+                sum += Math.exp(logit);
+            }
+            float least = Float.POSITIVE_INFINITY;
+            for (int i = 0; i < 5; i++) {
+                float logit = logits[row][ranked.tokens()[row][i]];
+                assertThat(logit).isLessThanOrEqualTo(least);
+                assertThat(ranked.logProbabilities()[row][i]).isEqualTo((float) (logit - Math.log(sum)), CLOSE);
+                least = logit;
+            }
+            int larger = 0;
+            for (float logit : logits[row]) {
+                larger += logit > least ? 1 : 0;
+            }
+            assertThat(larger).isEqualTo(4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void shouldKeepARowAloneInInt8(String fixture) {
+        assumeTrue(Precision.multipliesEightBits());
+        try (EncoderDecoderRunner runner =
+                EncoderDecoderRunner.open(folder(fixture), OpenOptions.of(Precision.INT8))) {
+            List<long[]> sources = rows(new Random(6), 5, 11, 5);
+            List<long[]> targets = rows(new Random(7), 4, 4, 2);
+            List<float[][]> together = runner.logits(sources, targets);
+            for (int row = 0; row < 3; row++) {
+                List<float[][]> alone = runner.logits(List.of(sources.get(row)), List.of(targets.get(row)));
+                assertThat(flat(together.subList(row, row + 1))).containsExactly(flat(alone), Offset.offset(1e-4f));
             }
         }
     }

@@ -53,3 +53,8 @@ def step(self, state: List[Tensor], cache: List[Tensor], ids: Tensor, positions:
 def best(self, state: List[Tensor], cache: List[Tensor], ids: Tensor, positions: Tensor, parents: Tensor, pads: Tensor, rows: int, at: int) -> Tensor:
   # each row's next token with the largest logit: (rows)
   return torch.argmax(self.logits(self.hidden(state, cache, ids, positions, parents, pads, rows, at)), 1)
+def ranked(self, state: List[Tensor], cache: List[Tensor], ids: Tensor, positions: Tensor, parents: Tensor, pads: Tensor, rows: int, at: int, count: int) -> Tensor:
+  # each row's most probable next tokens, the best first: log probabilities, then ids (rows, 2 * count)
+  y = self.logits(self.hidden(state, cache, ids, positions, parents, pads, rows, at))
+  values, tokens = torch.topk(y, count)
+  return torch.cat([torch.sub(values, torch.logsumexp(y, [1], True)), torch.to(tokens, 6)], 1)
