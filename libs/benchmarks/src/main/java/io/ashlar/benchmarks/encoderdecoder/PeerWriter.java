@@ -11,12 +11,18 @@ record PeerWriter(String name, PythonPeer peer, String precision, Writing writin
         return peer.ask(
                         "run",
                         Map.of(
-                                "model", writing.model().title(),
-                                "ids", Writing.sources(),
-                                "new", Writing.TOKENS_OUT,
-                                "beams", writing.beams(),
-                                "precision", precision,
-                                "times", times))
+                                "model",
+                                writing.model().title(),
+                                "ids",
+                                Writing.sources(),
+                                "new",
+                                Writing.TOKENS_OUT,
+                                "beams",
+                                writing.beams(),
+                                "precision",
+                                precision,
+                                "times",
+                                times))
                 .path("seconds")
                 .doubleValue();
     }

@@ -23,7 +23,10 @@ enum RandomWriter {
         @Override
         void describe(ObjectNode config) {
             config.put("model_type", "t5").put("d_kv", 64).put("d_ff", 2048);
-            config.put("num_layers", 6).put("num_heads", 8).put("pad_token_id", 0).put("eos_token_id", 1);
+            config.put("num_layers", 6)
+                    .put("num_heads", 8)
+                    .put("pad_token_id", 0)
+                    .put("eos_token_id", 1);
             config.putArray("architectures").add("T5ForConditionalGeneration");
         }
     },
@@ -32,7 +35,9 @@ enum RandomWriter {
         void describe(ObjectNode config) {
             config.put("model_type", "marian").put("activation_function", "swish");
             for (String side : new String[] {"encoder", "decoder"}) {
-                config.put(side + "_layers", 6).put(side + "_attention_heads", 8).put(side + "_ffn_dim", 2048);
+                config.put(side + "_layers", 6)
+                        .put(side + "_attention_heads", 8)
+                        .put(side + "_ffn_dim", 2048);
             }
             config.put("max_position_embeddings", 512).put("scale_embedding", true);
             config.put("pad_token_id", 58_100).put("eos_token_id", 0);

@@ -60,8 +60,7 @@ final class BeamSearch implements Search {
 
     @Override
     public int needsRanked() {
-        boolean isPlain = randomness == null
-                && running.stream().noneMatch(beam -> rules.act(beam.tokens()));
+        boolean isPlain = randomness == null && running.stream().noneMatch(beam -> rules.act(beam.tokens()));
         return isPlain ? kept : 0;
     }
 

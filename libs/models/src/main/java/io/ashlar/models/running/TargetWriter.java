@@ -177,8 +177,7 @@ public final class TargetWriter implements StepModel, AutoCloseable {
                 IValue from = IValue.from((long) at);
                 IValue most = IValue.from((long) ranks);
                 IValue answer = method == Method.RANKED
-                        ? archive.run(
-                                "ranked", arranged(scope), kept, words, places, moves, before, count, from, most)
+                        ? archive.run("ranked", arranged(scope), kept, words, places, moves, before, count, from, most)
                         : archive.run(
                                 method == Method.BEST ? "best" : "step",
                                 arranged(scope),
@@ -190,9 +189,7 @@ public final class TargetWriter implements StepModel, AutoCloseable {
                                 count,
                                 from)) {
             at += tokens;
-            return method == Method.BEST
-                    ? LoadedArchive.longs(scope, answer)
-                    : LoadedArchive.floats(scope, answer);
+            return method == Method.BEST ? LoadedArchive.longs(scope, answer) : LoadedArchive.floats(scope, answer);
         }
     }
 

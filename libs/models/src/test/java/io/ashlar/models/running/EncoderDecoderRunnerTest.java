@@ -2,7 +2,6 @@ package io.ashlar.models.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.contracts.Json;
@@ -23,7 +22,6 @@ import io.ashlar.models.families.FittedWeights;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.families.WeightFitting;
-import io.ashlar.models.generation.RankedTokens;
 import io.ashlar.models.replay.EncoderDecoderCases;
 import io.ashlar.models.tokenizers.Encoding;
 import java.io.IOException;
@@ -189,88 +187,6 @@ class EncoderDecoderRunnerTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("fixtures")
-    void shouldRankAsItsLogitsDo(String fixture) {
-        try (EncoderDecoderRunner runner = EncoderDecoderRunner.open(folder(fixture), FP32);
-                TargetWriter writer = runner.read(rows(new Random(8), 4, 7));
-                TargetWriter same = runner.read(rows(new Random(8), 4, 7))) {
-            List<long[]> starts = List.of(new long[] {2}, new long[] {2});
-            RankedTokens ranked = writer.startRanked(starts, 4, 5);
-            assertRanked(ranked, same.start(starts, 4));
-            int[] parents = {1, 0, 0};
-            long[] tokens = {7, 9, 11};
-            assertRanked(writer.nextRanked(parents, tokens, 5), same.next(parents, tokens));
-        }
-    }
-
-    private static void assertRanked(RankedTokens ranked, float[][] logits) {
-        for (int row = 0; row < logits.length; row++) {
-            double sum = 0;
-            for (float logit : logits[row]) {
-                sum += Math.exp(logit);
-            }
-            float least = Float.POSITIVE_INFINITY;
-            for (int i = 0; i < 5; i++) {
-                float logit = logits[row][ranked.tokens()[row][i]];
-                assertThat(logit).isLessThanOrEqualTo(least);
-                assertThat(ranked.logProbabilities()[row][i]).isEqualTo((float) (logit - Math.log(sum)), CLOSE);
-                least = logit;
-            }
-            int larger = 0;
-            for (float logit : logits[row]) {
-                larger += logit > least ? 1 : 0;
-            }
-            assertThat(larger).isEqualTo(4);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("fixtures")
-    void shouldKeepARowAloneInInt8(String fixture) {
-        assumeTrue(Precision.multipliesEightBits());
-        try (EncoderDecoderRunner runner =
-                EncoderDecoderRunner.open(folder(fixture), OpenOptions.of(Precision.INT8))) {
-            List<long[]> sources = rows(new Random(6), 5, 11, 5);
-            List<long[]> targets = rows(new Random(7), 4, 4, 2);
-            List<float[][]> together = runner.logits(sources, targets);
-            for (int row = 0; row < 3; row++) {
-                List<float[][]> alone = runner.logits(List.of(sources.get(row)), List.of(targets.get(row)));
-                assertThat(flat(together.subList(row, row + 1))).containsExactly(flat(alone), Offset.offset(1e-4f));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("fixtures")
-    void shouldKeepLogitsInBf16(String fixture) throws IOException {
-        JsonNode golden = golden(fixture);
-        try (EncoderDecoderRunner exact = EncoderDecoderRunner.open(folder(fixture), FP32);
-                EncoderDecoderRunner brain =
-                        EncoderDecoderRunner.open(folder(fixture), OpenOptions.of(Precision.BF16))) {
-            List<long[]> sources = sources(golden);
-            List<long[]> targets = rows(new Random(1), 5, 5, 5, 5, 5);
-            List<float[][]> expected = exact.logits(sources, targets);
-            List<float[][]> actual = brain.logits(sources, targets);
-            assertThat(cosine(flat(expected), flat(actual))).isGreaterThan(0.999);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("fixtures")
-    void shouldGiveTheSameInTheFormsThatAreTrained(String fixture) {
-        List<long[]> sources = rows(new Random(2), 4, 9);
-        List<long[]> targets = rows(new Random(4), 6, 3);
-        try (EncoderDecoderRunner packed = EncoderDecoderRunner.open(folder(fixture), FP32);
-                EncoderDecoderRunner plain = EncoderDecoderRunner.open(folder(fixture), FP32, LinearForm.PLAIN);
-                EncoderDecoderRunner mixed = EncoderDecoderRunner.open(folder(fixture), FP32, LinearForm.MIXED)) {
-            List<float[][]> expected = packed.logits(sources, targets);
-            assertThat(flat(plain.logits(sources, targets))).containsExactly(flat(expected), CLOSE);
-            assertThat(cosine(flat(mixed.logits(sources, targets)), flat(expected)))
-                    .isGreaterThan(0.999);
-        }
-    }
-
     @Test
     void shouldClassifyAsTransformersDoes() throws IOException {
         Path folder = folder("bart-classification");
@@ -374,7 +290,7 @@ class EncoderDecoderRunnerTest {
                 .satisfies(e -> assertThat(e.getMessage()).contains(said));
     }
 
-    private static Path folder(String fixture) {
+    static Path folder(String fixture) {
         return Fixtures.folder("../encoderdecoders/" + fixture);
     }
 
@@ -382,14 +298,14 @@ class EncoderDecoderRunnerTest {
         Fixtures.copy("../encoderdecoders/" + fixture, target);
     }
 
-    private static JsonNode golden(String fixture) throws IOException {
+    static JsonNode golden(String fixture) throws IOException {
         return Json.MAPPER
                 .readTree(folder(fixture).resolve("golden.json").toFile())
                 .path("cases")
                 .get(0);
     }
 
-    private static List<long[]> sources(JsonNode golden) {
+    static List<long[]> sources(JsonNode golden) {
         List<long[]> sources = new ArrayList<>();
         for (int row = 0; row < golden.path("input_ids").size(); row++) {
             long[] mask = Json.MAPPER.convertValue(golden.path("attention_mask").get(row), long[].class);
@@ -399,22 +315,10 @@ class EncoderDecoderRunnerTest {
         return sources;
     }
 
-    private static List<long[]> rows(Random random, int... lengths) {
+    static List<long[]> rows(Random random, int... lengths) {
         return Arrays.stream(lengths)
                 .mapToObj(length -> random.longs(length, 3, WORDS).toArray())
                 .toList();
-    }
-
-    private static float[] flat(List<float[][]> logits) {
-        float[] flat = new float[0];
-        for (float[][] rows : logits) {
-            for (float[] row : rows) {
-                int at = flat.length;
-                flat = Arrays.copyOf(flat, at + row.length);
-                System.arraycopy(row, 0, flat, at, row.length);
-            }
-        }
-        return flat;
     }
 
     private static float largest(float[] values) {
@@ -425,15 +329,7 @@ class EncoderDecoderRunnerTest {
         return largest;
     }
 
-    private static double cosine(float[] a, float[] b) {
-        double dot = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += a[i] * b[i];
-            aa += a[i] * a[i];
-            bb += b[i] * b[i];
-        }
+}
         return dot / Math.sqrt(aa * bb);
     }
 }
