@@ -65,7 +65,8 @@ class EncoderDecoderFormsTest {
     @MethodSource("fixtures")
     void shouldKeepARowAloneInInt8(String fixture) {
         assumeTrue(Precision.multipliesEightBits());
-        try (EncoderDecoderRunner runner = EncoderDecoderRunner.open(EncoderDecoderRunnerTest.folder(fixture), OpenOptions.of(Precision.INT8))) {
+        try (EncoderDecoderRunner runner =
+                EncoderDecoderRunner.open(EncoderDecoderRunnerTest.folder(fixture), OpenOptions.of(Precision.INT8))) {
             List<long[]> sources = EncoderDecoderRunnerTest.rows(new Random(6), 5, 11, 5);
             List<long[]> targets = EncoderDecoderRunnerTest.rows(new Random(7), 4, 4, 2);
             List<float[][]> together = runner.logits(sources, targets);
@@ -81,8 +82,8 @@ class EncoderDecoderFormsTest {
     void shouldKeepLogitsInBf16(String fixture) throws IOException {
         JsonNode golden = EncoderDecoderRunnerTest.golden(fixture);
         try (EncoderDecoderRunner exact = EncoderDecoderRunner.open(EncoderDecoderRunnerTest.folder(fixture), FP32);
-                EncoderDecoderRunner brain =
-                        EncoderDecoderRunner.open(EncoderDecoderRunnerTest.folder(fixture), OpenOptions.of(Precision.BF16))) {
+                EncoderDecoderRunner brain = EncoderDecoderRunner.open(
+                        EncoderDecoderRunnerTest.folder(fixture), OpenOptions.of(Precision.BF16))) {
             List<long[]> sources = EncoderDecoderRunnerTest.sources(golden);
             List<long[]> targets = EncoderDecoderRunnerTest.rows(new Random(1), 5, 5, 5, 5, 5);
             List<float[][]> expected = exact.logits(sources, targets);
@@ -97,8 +98,10 @@ class EncoderDecoderFormsTest {
         List<long[]> sources = EncoderDecoderRunnerTest.rows(new Random(2), 4, 9);
         List<long[]> targets = EncoderDecoderRunnerTest.rows(new Random(4), 6, 3);
         try (EncoderDecoderRunner packed = EncoderDecoderRunner.open(EncoderDecoderRunnerTest.folder(fixture), FP32);
-                EncoderDecoderRunner plain = EncoderDecoderRunner.open(EncoderDecoderRunnerTest.folder(fixture), FP32, LinearForm.PLAIN);
-                EncoderDecoderRunner mixed = EncoderDecoderRunner.open(EncoderDecoderRunnerTest.folder(fixture), FP32, LinearForm.MIXED)) {
+                EncoderDecoderRunner plain =
+                        EncoderDecoderRunner.open(EncoderDecoderRunnerTest.folder(fixture), FP32, LinearForm.PLAIN);
+                EncoderDecoderRunner mixed =
+                        EncoderDecoderRunner.open(EncoderDecoderRunnerTest.folder(fixture), FP32, LinearForm.MIXED)) {
             List<float[][]> expected = packed.logits(sources, targets);
             assertThat(flat(plain.logits(sources, targets))).containsExactly(flat(expected), CLOSE);
             assertThat(cosine(flat(mixed.logits(sources, targets)), flat(expected)))
@@ -126,4 +129,7 @@ class EncoderDecoderFormsTest {
             dot += a[i] * b[i];
             aa += a[i] * a[i];
             bb += b[i] * b[i];
+        }
+        return dot / Math.sqrt(aa * bb);
+    }
 }

@@ -328,8 +328,4 @@ class EncoderDecoderRunnerTest {
         }
         return largest;
     }
-
-}
-        return dot / Math.sqrt(aa * bb);
-    }
 }
