@@ -1,19 +1,15 @@
 package io.ashlar.inference.oip;
 
 import io.ashlar.inference.prediction.Answer;
-import io.ashlar.inference.prediction.Input;
 import io.ashlar.models.tasks.Entity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Entities one after another, of shape {@code [M]}: texts have different numbers of them, so {@code row} says which
  * text each is of.
  */
 record EntityTensors() implements TaskTensors {
-    private static final List<TensorSpec> INPUTS = List.of(TensorSpec.of("text", Datatype.BYTES, -1));
     private static final List<TensorSpec> OUTPUTS = List.of(
             TensorSpec.of("row", Datatype.INT64, -1),
             TensorSpec.of("label", Datatype.BYTES, -1),
@@ -24,18 +20,8 @@ record EntityTensors() implements TaskTensors {
             JSON);
 
     @Override
-    public List<TensorSpec> inputs() {
-        return INPUTS;
-    }
-
-    @Override
     public List<TensorSpec> outputs() {
         return OUTPUTS;
-    }
-
-    @Override
-    public Input input(Map<String, String> elements) {
-        return Input.text(Objects.requireNonNull(elements.get("text")));
     }
 
     @Override

@@ -2,11 +2,8 @@ package io.ashlar.inference.oip;
 
 import com.google.protobuf.ByteString;
 import io.ashlar.inference.prediction.Answer;
-import io.ashlar.inference.prediction.Input;
 import io.ashlar.inference.prediction.MaskFilling;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -14,7 +11,6 @@ import java.util.function.Function;
  * with one mask; texts with more have {@code json} alone, for a rectangle cannot hold them.
  */
 record FillingTensors() implements TaskTensors {
-    private static final List<TensorSpec> INPUTS = List.of(TensorSpec.of("text", Datatype.BYTES, -1));
     private static final List<TensorSpec> OUTPUTS = List.of(
             TensorSpec.of("token", Datatype.INT64, -1, -1),
             TensorSpec.of("token_str", Datatype.BYTES, -1, -1),
@@ -23,18 +19,8 @@ record FillingTensors() implements TaskTensors {
             JSON);
 
     @Override
-    public List<TensorSpec> inputs() {
-        return INPUTS;
-    }
-
-    @Override
     public List<TensorSpec> outputs() {
         return OUTPUTS;
-    }
-
-    @Override
-    public Input input(Map<String, String> elements) {
-        return Input.text(Objects.requireNonNull(elements.get("text")));
     }
 
     @Override

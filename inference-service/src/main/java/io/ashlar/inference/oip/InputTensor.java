@@ -7,19 +7,20 @@ import java.util.List;
 public record InputTensor(String name, String datatype, List<Long> shape, Texts elements) {
     /** The elements as they came, checked. */
     List<ByteString> bytes() {
-        return read().bytes(name, Shapes.texts(name, shape));
+        requireBytes();
+        return elements.bytes(name, Shapes.texts(name, shape));
     }
 
     /** The texts in it, checked. */
     List<String> texts() {
-        return read().read(name, Shapes.texts(name, shape));
+        requireBytes();
+        return elements.read(name, Shapes.texts(name, shape));
     }
 
-    private Texts read() {
+    private void requireBytes() {
         if (!datatype.equals(Datatype.BYTES.name())) {
             throw Malformed.tensor(
                     name, "has the datatype '" + Malformed.shorten(datatype) + "', and must have BYTES.");
         }
-        return elements;
     }
 }

@@ -2,30 +2,16 @@ package io.ashlar.inference.oip;
 
 import com.google.protobuf.ByteString;
 import io.ashlar.inference.prediction.Answer;
-import io.ashlar.inference.prediction.Input;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** {@code image} of shape {@code [N]}: a PNG file for each prompt; {@code json} has their base64. */
 record PaintedTensors() implements TaskTensors {
     private static final String IMAGE = "image";
-    private static final List<TensorSpec> INPUTS = List.of(TensorSpec.of("text", Datatype.BYTES, -1));
     private static final List<TensorSpec> OUTPUTS = List.of(TensorSpec.of(IMAGE, Datatype.BYTES, -1), JSON);
-
-    @Override
-    public List<TensorSpec> inputs() {
-        return INPUTS;
-    }
 
     @Override
     public List<TensorSpec> outputs() {
         return OUTPUTS;
-    }
-
-    @Override
-    public Input input(Map<String, String> elements) {
-        return Input.text(Objects.requireNonNull(elements.get("text")));
     }
 
     @Override

@@ -21,6 +21,7 @@ public sealed interface TaskTensors
                 ImageTensors,
                 WrittenTensors,
                 PaintedTensors {
+    List<TensorSpec> LONE_TEXT = List.of(TensorSpec.of("text", Datatype.BYTES, -1));
     TensorSpec JSON = TensorSpec.of("json", Datatype.BYTES, -1);
 
     /** The tensors of this task. */
@@ -36,7 +37,10 @@ public sealed interface TaskTensors
         };
     }
 
-    List<TensorSpec> inputs();
+    /** One text each, for most tasks. */
+    default List<TensorSpec> inputs() {
+        return LONE_TEXT;
+    }
 
     /** What a client may ask for; {@code json} has every result in the Hub's shape. */
     List<TensorSpec> outputs();
@@ -45,7 +49,9 @@ public sealed interface TaskTensors
     OutputTensor output(String name, Answer answer);
 
     /** An input of its elements in the tensors of {@link #inputs}, by name. */
-    Input input(Map<String, String> elements);
+    default Input input(Map<String, String> elements) {
+        return Input.text(Objects.requireNonNull(elements.get("text")));
+    }
 
     /** The inputs that the request's tensors hold, all of them checked. */
     default List<Input> read(List<InputTensor> tensors) {

@@ -1,13 +1,14 @@
 package io.ashlar.inference.openai;
 
 import io.ashlar.contracts.problems.Problem;
-import io.ashlar.inference.prediction.AnswerListener;
+import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.sse.AnswerEvents;
 import io.ashlar.inference.sse.EventBody;
 import io.ashlar.models.tasks.generation.WrittenText;
 import java.util.List;
 
 /** An answer in pieces as OpenAI streams it. */
-final class CompletionStream implements AnswerListener {
+final class CompletionStream implements AnswerEvents {
     private final Shape shape;
     private final Shape.Head head;
     private final EventBody body;
@@ -27,17 +28,18 @@ final class CompletionStream implements AnswerListener {
         begun = true;
     }
 
-    synchronized void end(List<List<WrittenText>> texts) {
+    @Override
+    public synchronized void end(Answer answer) {
+        List<List<WrittenText>> texts = OpenAiResource.texts(answer);
         body.send(shape.end(head, texts.get(0).get(0).reason()));
         if (usage) {
             body.send(shape.usageOnly(head, texts));
         }
         body.sendText("[DONE]");
-        body.end();
     }
 
-    synchronized void fail(Throwable failure) {
+    @Override
+    public synchronized void fail(Throwable failure) {
         body.send(Errors.body(Problem.of(failure, null)));
-        body.end();
     }
 }

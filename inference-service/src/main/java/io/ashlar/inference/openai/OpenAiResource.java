@@ -8,9 +8,8 @@ import io.ashlar.inference.endpoints.EndpointDirectory;
 import io.ashlar.inference.endpoints.ServedEndpoint;
 import io.ashlar.inference.prediction.Answer;
 import io.ashlar.inference.prediction.Futures;
-import io.ashlar.inference.prediction.TaskServer;
 import io.ashlar.inference.serving.Deadline;
-import io.ashlar.inference.sse.EventBody;
+import io.ashlar.inference.sse.AnswerEvents;
 import io.ashlar.models.tasks.generation.WrittenText;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +23,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -87,7 +85,11 @@ class OpenAiResource {
         Shape.Head head = new Shape.Head(
                 shape.prefix() + UUID.randomUUID(), clock.instant().getEpochSecond(), body.model());
         if (body.stream()) {
-            return Uni.createFrom().item(stream(endpoint.server(), shape, head, body));
+            return Uni.createFrom()
+                    .item(AnswerEvents.respond(
+                            endpoint.server(),
+                            body::request,
+                            events -> new CompletionStream(shape, head, events, body.usage())));
         }
         return Uni.createFrom()
                 .completionStage(() -> Futures.map(
@@ -97,23 +99,7 @@ class OpenAiResource {
                         Runnable::run));
     }
 
-    private static Response stream(TaskServer server, Shape shape, Shape.Head head, CompletionBody body) {
-        EventBody events = new EventBody();
-        CompletionStream stream = new CompletionStream(shape, head, events, body.usage());
-        CompletableFuture<Answer> answer = server.follow(body::request, Deadline.none(), Runnable::run, stream);
-        Futures.throwIfFailed(answer);
-        events.onGone(() -> answer.cancel(true));
-        answer.whenComplete((texts, failure) -> {
-            if (failure == null) {
-                stream.end(texts(texts));
-            } else {
-                stream.fail(failure);
-            }
-        });
-        return events.response();
-    }
-
-    private static List<List<WrittenText>> texts(Answer answer) {
+    static List<List<WrittenText>> texts(Answer answer) {
         if (answer instanceof Answer.Texts texts) {
             return texts.texts();
         }

@@ -3,69 +3,39 @@ package io.ashlar.inference.painting;
 import io.ashlar.contracts.Task;
 import io.ashlar.inference.prediction.Answer;
 import io.ashlar.inference.prediction.AnswerListener;
-import io.ashlar.inference.prediction.Futures;
+import io.ashlar.inference.prediction.FollowedTaskServer;
 import io.ashlar.inference.prediction.Input;
 import io.ashlar.inference.prediction.Parameters;
 import io.ashlar.inference.prediction.PredictionRequest;
 import io.ashlar.inference.prediction.TaskServer;
-import io.ashlar.inference.serving.Deadline;
-import io.ashlar.inference.serving.DeviceThread;
-import io.ashlar.inference.serving.ModelServer;
 import io.ashlar.inference.serving.ServingLimits;
-import io.ashlar.inference.serving.StatisticsSnapshot;
-import io.ashlar.models.ModelSummary;
 import io.ashlar.models.diffusion.StableDiffusion;
 import io.ashlar.models.diffusion.TextToImageParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers prompts with pictures. Canceling an answer ends it at the next step. */
-public final class PaintingTaskServer implements TaskServer {
+public final class PaintingTaskServer {
     private static final Set<String> NAMES =
             Set.of("negative_prompt", "guidance_scale", "num_inference_steps", "width", "height", "seed", "scheduler");
 
-    private final StableDiffusion model;
-    private final DeviceThread thread;
-    private final ModelServer<Painting, byte[]> server;
+    private PaintingTaskServer() {}
 
-    /** The model is this server's from now on. */
-    public PaintingTaskServer(String endpoint, StableDiffusion model, ServingLimits limits) {
-        this.model = model;
-        this.thread = new DeviceThread("painting-" + endpoint);
-        this.server = new ModelServer<>(endpoint, new PaintingBatches(model), thread, limits);
-    }
-
-    @Override
-    public Task task() {
-        return Task.TEXT_TO_IMAGE;
-    }
-
-    @Override
-    public ModelSummary summary() {
-        return model.summary();
-    }
-
-    @Override
-    public CompletableFuture<Answer> predict(Supplier<PredictionRequest> request, Deadline deadline, Executor worker) {
-        return follow(request, deadline, worker, AnswerListener.NONE);
-    }
-
-    @Override
-    public CompletableFuture<Answer> follow(
-            Supplier<PredictionRequest> request, Deadline deadline, Executor worker, AnswerListener listener) {
-        AtomicBoolean unwanted = new AtomicBoolean();
-        CompletableFuture<List<byte[]>> files =
-                server.submit(() -> paintings(request.get(), listener, unwanted), deadline, worker);
-        files.whenComplete((pictures, failure) -> unwanted.set(true));
-        return Futures.map(files, Answer.Images::new, worker);
+    /** The model is the server's from now on. */
+    public static TaskServer start(String endpoint, StableDiffusion model, ServingLimits limits) {
+        return FollowedTaskServer.start(
+                endpoint,
+                Task.TEXT_TO_IMAGE,
+                model.summary(),
+                new PaintingBatches(model),
+                limits,
+                PaintingTaskServer::paintings,
+                Answer.Images::new);
     }
 
     private static List<Painting> paintings(
@@ -97,18 +67,7 @@ public final class PaintingTaskServer implements TaskServer {
                 parameters.text("scheduler"));
     }
 
-    private static @org.jspecify.annotations.Nullable Integer boxed(OptionalInt value) {
+    private static @Nullable Integer boxed(OptionalInt value) {
         return value.isPresent() ? value.getAsInt() : null;
-    }
-
-    @Override
-    public StatisticsSnapshot statistics() {
-        return server.statistics();
-    }
-
-    @Override
-    public void close(long amount, TimeUnit unit) throws InterruptedException {
-        server.close(amount, unit);
-        thread.close();
     }
 }

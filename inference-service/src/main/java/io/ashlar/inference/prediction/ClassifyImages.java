@@ -1,6 +1,6 @@
 package io.ashlar.inference.prediction;
 
-import io.ashlar.models.images.ImagePreprocessor;
+import io.ashlar.models.ImageClassificationModel;
 import io.ashlar.models.images.PixelValues;
 import io.ashlar.models.tasks.ImageClassification;
 import io.ashlar.models.tasks.ScoreFunction;
@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** Image classification with the Hub's parameters. */
-record ClassifyImages(ImagePreprocessor preprocessor, ImageClassification rule)
+record ClassifyImages(ImageClassificationModel model, ImageClassification rule)
         implements TaskRule<PixelValues, float[], ImageClassification.Parameters> {
     private static final Set<String> NAMES = Set.of("top_k", "function_to_apply");
 
@@ -24,7 +24,7 @@ record ClassifyImages(ImagePreprocessor preprocessor, ImageClassification rule)
 
     @Override
     public List<PixelValues> rows(Input input, ImageClassification.Parameters parameters) {
-        return List.of(preprocessor.prepare(Input.requireImage(input)));
+        return List.of(model.prepare(Input.requireImage(input)));
     }
 
     @Override

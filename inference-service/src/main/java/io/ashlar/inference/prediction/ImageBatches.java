@@ -1,12 +1,12 @@
 package io.ashlar.inference.prediction;
 
 import io.ashlar.inference.serving.BatchModel;
+import io.ashlar.models.ImageClassificationModel;
 import io.ashlar.models.images.PixelValues;
-import io.ashlar.models.running.VisionRunner;
 import java.util.List;
 
 /** A vision model as serving sees it. */
-record ImageBatches(VisionRunner model) implements BatchModel<PixelValues, float[]> {
+record ImageBatches(ImageClassificationModel model) implements BatchModel<PixelValues, float[]> {
     /** A patch of 16 x 16 pixels costs about what a token does. */
     private static final int PATCH = 16 * 16;
 

@@ -11,14 +11,13 @@ import io.ashlar.inference.serving.ServingLimits;
 import io.ashlar.inference.writing.Writer;
 import io.ashlar.inference.writing.WritingTaskServer;
 import io.ashlar.models.FillMaskModel;
+import io.ashlar.models.ImageClassificationModel;
 import io.ashlar.models.ModelSummary;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.TextModel;
 import io.ashlar.models.TextModels;
 import io.ashlar.models.TokenModel;
 import io.ashlar.models.diffusion.StableDiffusion;
-import io.ashlar.models.families.Head;
-import io.ashlar.models.running.VisionRunner;
 import io.ashlar.models.tasks.FillMask;
 import io.ashlar.models.tasks.ImageClassification;
 import io.ashlar.models.tasks.TextClassification;
@@ -56,8 +55,8 @@ public class TaskServers {
                 yield serve(endpoint, task, model, AnswerQuestions.of(model));
             }
             case IMAGE_CLASSIFICATION -> {
-                VisionRunner model = VisionRunner.open(folder, Head.IMAGE_CLASSIFICATION, options);
-                ClassifyImages rule = new ClassifyImages(model.preprocessor(), ImageClassification.of(folder));
+                ImageClassificationModel model = ImageClassificationModel.open(folder, options);
+                ClassifyImages rule = new ClassifyImages(model, ImageClassification.of(folder));
                 yield serve(endpoint, task, model.summary(), new ImageBatches(model), rule);
             }
             case FILL_MASK -> {
@@ -70,7 +69,7 @@ public class TaskServers {
             case SUMMARIZATION, TRANSLATION ->
                 WritingTaskServer.start(
                         endpoint, task, new Writer.Rewriting(TextToText.open(folder, task, options)), limits);
-            case TEXT_TO_IMAGE -> new PaintingTaskServer(endpoint, StableDiffusion.open(folder, options), limits);
+            case TEXT_TO_IMAGE -> PaintingTaskServer.start(endpoint, StableDiffusion.open(folder, options), limits);
         };
     }
 

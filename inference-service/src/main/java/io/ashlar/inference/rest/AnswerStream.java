@@ -2,7 +2,7 @@ package io.ashlar.inference.rest;
 
 import io.ashlar.contracts.problems.Problem;
 import io.ashlar.inference.prediction.Answer;
-import io.ashlar.inference.prediction.AnswerListener;
+import io.ashlar.inference.sse.AnswerEvents;
 import io.ashlar.inference.sse.EventBody;
 import io.ashlar.models.generation.FinishReason;
 import io.ashlar.models.tasks.generation.WrittenText;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A text while it is written, as text-generation-inference sends it: an event a piece, the last with the whole text; or
  * the steps of a picture, and then the picture.
  */
-final class AnswerStream implements AnswerListener {
+final class AnswerStream implements AnswerEvents {
     private final EventBody body;
     private @Nullable Map<String, Object> last;
     private int pieces;
@@ -52,8 +52,8 @@ final class AnswerStream implements AnswerListener {
         }
     }
 
-    /** The end, with the whole text. */
-    synchronized void end(Answer answer) {
+    @Override
+    public synchronized void end(Answer answer) {
         if (answer instanceof Answer.Texts texts && last != null) {
             WrittenText written = texts.texts().get(0).get(0);
             last.put("generated_text", written.text());
@@ -69,14 +69,12 @@ final class AnswerStream implements AnswerListener {
         if (answer instanceof Answer.Images) {
             body.send(answer.results().get(0));
         }
-        body.end();
     }
 
-    /** The end, by a failure after the first event. */
-    synchronized void fail(Throwable failure) {
+    @Override
+    public synchronized void fail(Throwable failure) {
         sendLast();
         Problem problem = Problem.of(failure, null);
         body.send(Map.of("error", problem.detail(), "error_type", problem.code().wireName()));
-        body.end();
     }
 }

@@ -5,9 +5,8 @@ import io.ashlar.inference.endpoints.EndpointDirectory;
 import io.ashlar.inference.endpoints.ServedEndpoint;
 import io.ashlar.inference.prediction.Answer;
 import io.ashlar.inference.prediction.Futures;
-import io.ashlar.inference.prediction.TaskServer;
 import io.ashlar.inference.serving.Deadline;
-import io.ashlar.inference.sse.EventBody;
+import io.ashlar.inference.sse.AnswerEvents;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -70,7 +68,7 @@ class PredictionResource {
         ServedEndpoint.Ready endpoint = directory.ready(name);
         PredictionBody read = PredictionBody.read(body, mediaType);
         if (read.stream()) {
-            return Uni.createFrom().item(stream(endpoint.server(), read));
+            return Uni.createFrom().item(AnswerEvents.respond(endpoint.server(), read::request, AnswerStream::new));
         }
         return Uni.createFrom()
                 .completionStage(() -> Futures.map(
@@ -87,21 +85,5 @@ class PredictionResource {
         boolean bare = single && !answer.alwaysList();
         return Response.ok(Json.write(bare ? answer.results().get(0) : answer.results()))
                 .build();
-    }
-
-    private static Response stream(TaskServer server, PredictionBody read) {
-        EventBody events = new EventBody();
-        AnswerStream stream = new AnswerStream(events);
-        CompletableFuture<Answer> answer = server.follow(read::request, Deadline.none(), Runnable::run, stream);
-        Futures.throwIfFailed(answer);
-        events.onGone(() -> answer.cancel(true));
-        answer.whenComplete((texts, failure) -> {
-            if (failure == null) {
-                stream.end(texts);
-            } else {
-                stream.fail(failure);
-            }
-        });
-        return events.response();
     }
 }

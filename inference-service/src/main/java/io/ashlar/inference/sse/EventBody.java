@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The body of an event stream. Events are sent from any thread and never block; a worker writes them. When the client
  * is gone, the {@code onGone} that was given runs.
  */
-public final class EventBody implements StreamingOutput {
+public final class EventBody implements StreamingOutput, AutoCloseable {
     private static final String END = "";
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
@@ -37,7 +37,8 @@ public final class EventBody implements StreamingOutput {
     }
 
     /** Nothing comes after this. */
-    public void end() {
+    @Override
+    public void close() {
         events.add(END);
     }
 
