@@ -12,6 +12,7 @@ import io.ashlar.benchmarks.serving.ServingLatencyCommand;
 import io.ashlar.benchmarks.training.FineTuningQualityCommand;
 import io.ashlar.benchmarks.training.TrainingStepCommand;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.benchmarks.vision.VisionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             EncoderCommand.class,
+            VisionCommand.class,
             DecoderCommand.class,
             EncoderDecoderCommand.class,
             TrainingStepCommand.class,
