@@ -1,6 +1,7 @@
 package io.ashlar.benchmarks;
 
 import io.ashlar.benchmarks.decoder.DecoderCommand;
+import io.ashlar.benchmarks.diffusion.TextToImageCommand;
 import io.ashlar.benchmarks.encoder.EncoderCommand;
 import io.ashlar.benchmarks.encoderdecoder.EncoderDecoderCommand;
 import io.ashlar.benchmarks.parity.ParityCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             EncoderCommand.class,
             VisionCommand.class,
+            TextToImageCommand.class,
             DecoderCommand.class,
             EncoderDecoderCommand.class,
             TrainingStepCommand.class,
@@ -41,7 +43,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Peers run where a Python that has them is named:",
-            "  python3 -m venv peers && peers/bin/pip install torch==2.7.1 transformers onnxruntime accelerate ctranslate2",
+            "  python3 -m venv peers && peers/bin/pip install torch==2.7.1 transformers onnxruntime accelerate" +
+                    " ctranslate2 onnx diffusers",
             "  ./ashlar benchmark encoder --python peers/bin/python",
             "  ./ashlar benchmark training-step --python peers/bin/python --output json"
         })

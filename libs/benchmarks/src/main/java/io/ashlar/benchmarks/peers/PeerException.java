@@ -4,7 +4,7 @@ package io.ashlar.benchmarks.peers;
 public final class PeerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public PeerException(String message) {
+    PeerException(String message) {
         super(message);
     }
 

@@ -67,6 +67,13 @@ public final class Peers implements AutoCloseable {
         return new Entry.Missing(name, ((State.Missing) state).reason());
     }
 
+    /** For a package that the peer makes: without it there is nothing to run. */
+    public static void required(State state) {
+        if (state instanceof State.Missing missing) {
+            throw new PeerException("The peer makes the package that is measured: " + missing.reason());
+        }
+    }
+
     /** What runs, for the notes of a report: {@code torch 2.7.1, transformers 4.57.1}. */
     public List<String> versions() {
         List<String> lines = new ArrayList<>();
