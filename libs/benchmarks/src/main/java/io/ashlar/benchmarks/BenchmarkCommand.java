@@ -12,8 +12,8 @@ import io.ashlar.benchmarks.replay.ReplayTrainingCommand;
 import io.ashlar.benchmarks.serving.ServingLatencyCommand;
 import io.ashlar.benchmarks.training.FineTuningQualityCommand;
 import io.ashlar.benchmarks.training.TrainingStepCommand;
-import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.benchmarks.vision.VisionCommand;
+import io.ashlar.contracts.problems.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,8 +43,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Peers run where a Python that has them is named:",
-            "  python3 -m venv peers && peers/bin/pip install torch==2.7.1 transformers onnxruntime accelerate" +
-                    " ctranslate2 onnx diffusers",
+            "  python3 -m venv peers && peers/bin/pip install torch==2.7.1 transformers onnxruntime accelerate"
+                    + " ctranslate2 onnx diffusers",
             "  ./ashlar benchmark encoder --python peers/bin/python",
             "  ./ashlar benchmark training-step --python peers/bin/python --output json"
         })

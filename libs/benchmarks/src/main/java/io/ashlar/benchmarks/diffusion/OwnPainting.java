@@ -15,8 +15,8 @@ record OwnPainting(StableDiffusion model, Painting painting) implements Contende
 
     @Override
     public double run(int times) {
-        TextToImageParameters parameters = new TextToImageParameters(
-                null, GUIDANCE, painting.steps(), painting.edge(), painting.edge(), 0, null);
+        TextToImageParameters parameters =
+                new TextToImageParameters(null, GUIDANCE, painting.steps(), painting.edge(), painting.edge(), 0, null);
         long began = System.nanoTime();
         for (int i = 0; i < times; i++) {
             if (model.generate("a stone", parameters, (done, steps) -> true).width() != painting.edge()) {

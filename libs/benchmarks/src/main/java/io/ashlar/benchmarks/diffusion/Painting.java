@@ -5,7 +5,10 @@ import java.util.Map;
 /** A picture that both make, of a pipeline whose weights are drawn by the peer. */
 enum Painting {
     TINY("tiny", 10, 128),
-    /** A denoiser of the size of Stable Diffusion 1.5; text encoder and picture decoder are tiny, so that its step counts. */
+    /**
+     * A denoiser of the size of Stable Diffusion 1.5; text encoder and picture decoder are tiny, so that its step
+     * counts.
+     */
     TRUE_SIZE("true size", 1, 512);
 
     private final String title;

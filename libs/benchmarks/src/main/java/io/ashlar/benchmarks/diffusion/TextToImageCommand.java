@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "text-to-image",
         mixinStandardHelpOptions = true,
-        description = "Stable Diffusion with random weights that diffusers makes: a tiny pipeline in 10 steps, and one step of"
-                + " Stable Diffusion 1.5's size at 512 x 512, which needs 8 GB of memory.")
+        description =
+                "Stable Diffusion with random weights that diffusers makes: a tiny pipeline in 10 steps, and one step of"
+                        + " Stable Diffusion 1.5's size at 512 x 512, which needs 8 GB of memory.")
 public final class TextToImageCommand implements Callable<Integer> {
     private static final double BAR = 1.0;
 
@@ -66,12 +67,16 @@ public final class TextToImageCommand implements Callable<Integer> {
             OpenOptions fp32 = new OpenOptions(Precision.FP32, null, null, 0, run.threads());
             try (StableDiffusion model = StableDiffusion.open(folder, fp32)) {
                 SpeedCase.Entry rival = Peers.entry(
-                        diffusers, "diffusers fp32", BAR, peer -> new TimedPeer("diffusers fp32", peer, painting.request()));
+                        diffusers,
+                        "diffusers fp32",
+                        BAR,
+                        peer -> new TimedPeer("diffusers fp32", peer, painting.request()));
                 cases.add(new SpeedCase(painting.caseName(), new OwnPainting(model, painting), List.of(rival))
                         .play(turns(painting)));
             }
         }
-        return new SpeedReport("text-to-image", machine, run.threads(), cases, run.peers().versions());
+        return new SpeedReport(
+                "text-to-image", machine, run.threads(), cases, run.peers().versions());
     }
 
     private Turns turns(Painting painting) {

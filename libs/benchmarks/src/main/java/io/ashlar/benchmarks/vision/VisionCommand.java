@@ -48,7 +48,12 @@ public final class VisionCommand implements Callable<Integer> {
 
     private SpeedReport measure(Run run) {
         Machine machine = Machine.now(Clock.systemUTC());
-        return new SpeedReport("vision", machine, run.threads(), classification(run), run.peers().versions());
+        return new SpeedReport(
+                "vision",
+                machine,
+                run.threads(),
+                classification(run),
+                run.peers().versions());
     }
 
     private List<SpeedReport.Case> classification(Run run) {
@@ -69,7 +74,10 @@ public final class VisionCommand implements Callable<Integer> {
                         transformers,
                         "transformers " + precision.wireName(),
                         null,
-                        peer -> new TimedPeer("transformers " + precision.wireName(), peer, Map.of("precision", precision.wireName()))));
+                        peer -> new TimedPeer(
+                                "transformers " + precision.wireName(),
+                                peer,
+                                Map.of("precision", precision.wireName()))));
                 if (precision == Precision.FP32) {
                     rivals.add(Peers.entry(
                             onnx,
