@@ -34,7 +34,9 @@ class CollectionShelves {
                         session.createNativeQuery(COUNTS, Tuple.class).getSingleResult())
                 .map(counts -> List.of(
                         new CollectionView(
-                                "curated", "Models that somebody here picked as good.", counts.get(0, Long.class)),
+                                "curated",
+                                "Models of curated cards, and those that somebody here picked as good.",
+                                counts.get(0, Long.class)),
                         new CollectionView("hugging-face", "Models that were imported.", counts.get(1, Long.class)),
                         new CollectionView("workspace", "Models that were made here.", counts.get(2, Long.class))));
     }

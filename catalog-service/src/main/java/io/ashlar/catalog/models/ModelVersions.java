@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
@@ -38,6 +39,17 @@ class ModelVersions implements PanacheRepositoryBase<ModelVersionEntity, String>
                     .replaceWithVoid();
         }
         return done;
+    }
+
+    /** Puts a model on the curated shelf. */
+    Uni<Void> curate(String name, Instant since) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "insert into curated_model (name, since) values (:name, :since) on conflict do nothing")
+                        .setParameter("name", name)
+                        .setParameter("since", since)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** That version, or the newest there is; null where there is none. */

@@ -1,6 +1,7 @@
 package io.ashlar.catalog.models;
 
 import io.ashlar.catalog.cards.Card;
+import io.ashlar.catalog.curated.CuratedCards;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.catalog.Lineage;
 import io.ashlar.contracts.catalog.ModelCandidate;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Registration {
     private final ModelVersions versions;
+    private final CuratedCards curated;
     private final Clock clock;
 
-    Registration(ModelVersions versions, Clock clock) {
+    Registration(ModelVersions versions, CuratedCards curated, Clock clock) {
         this.versions = versions;
+        this.curated = curated;
         this.clock = clock;
     }
 
@@ -38,8 +41,17 @@ class Registration {
                     .toList();
             return versions.persistAndFlush(row)
                     .chain(() -> versions.addLanguages(row.ref, languages))
+                    .chain(() -> version == 1 && hasCuratedCard(candidate)
+                            ? versions.curate(row.name, row.registeredAt)
+                            : Uni.createFrom().voidItem())
                     .replaceWith(row::toVersion);
         });
+    }
+
+    /** Its first version alone puts a model on the curated shelf: whoever takes it off has the last word. */
+    private boolean hasCuratedCard(ModelCandidate candidate) {
+        return candidate.source().kind().equals("hub")
+                && curated.of(candidate.source().repository()).isPresent();
     }
 
     private ModelVersionEntity row(UUID jobId, ModelCandidate candidate, int version, Card card) {

@@ -72,8 +72,10 @@ class ModelSearchIT {
                 .body("items[2].versions", equalTo(2))
                 .body("items[1].languages", contains("de", "en"))
                 .body("items[0].description", equalTo("A zebra of English."))
-                .body("items[0].fineTuningTasks", contains("text-classification"))
-                .body("items[2].fineTuningTasks", empty())
+                .body(
+                        "items[0].fineTuningTasks",
+                        contains("text-classification", "token-classification", "question-answering"))
+                .body("items[2].fineTuningTasks", contains("summarization", "translation"))
                 .body("items[1].curated", equalTo(true))
                 .body("items[0].curated", equalTo(false));
     }
@@ -83,6 +85,7 @@ class ModelSearchIT {
         "task=fill-mask, zebra-b",
         "task=fill-mask&task=summarization, zebra-b zebra-c",
         "fineTuningTask=text-classification, zebra-a zebra-b",
+        "fineTuningTask=translation, zebra-c",
         "licence=mit, zebra-a",
         "collection=workspace, zebra-c",
         "collection=curated, zebra-b",
@@ -122,7 +125,8 @@ class ModelSearchIT {
                 .isEqualTo(Map.of("text-classification", 1, "fill-mask", 1, "summarization", 1));
         assertThat(values(facets, "language")).isEqualTo(Map.of("en", 1, "de", 1));
         assertThat(values(facets, "collection")).isEqualTo(Map.of("hugging-face", 1, "curated", 1));
-        assertThat(values(facets, "fineTuningTask")).isEqualTo(Map.of("text-classification", 1));
+        assertThat(values(facets, "fineTuningTask"))
+                .isEqualTo(Map.of("text-classification", 1, "token-classification", 1, "question-answering", 1));
         assertThat(values(facets, "size")).isEqualTo(Map.of("100-mb-to-1-gb", 1));
         assertThat(values(facets, "licence")).isEqualTo(Map.of("apache-2.0", 1));
         assertThat(values(facets, "family")).isEqualTo(Map.of("roberta", 1));

@@ -10,6 +10,7 @@ import io.ashlar.benchmarks.replay.ReplayGoldensCommand;
 import io.ashlar.benchmarks.replay.ReplayMetricsCommand;
 import io.ashlar.benchmarks.replay.ReplayTrainingCommand;
 import io.ashlar.benchmarks.serving.ServingLatencyCommand;
+import io.ashlar.benchmarks.supported.SupportedModelsCommand;
 import io.ashlar.benchmarks.training.FineTuningQualityCommand;
 import io.ashlar.benchmarks.training.TrainingStepCommand;
 import io.ashlar.benchmarks.vision.VisionCommand;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Command;
             ServingLatencyCommand.class,
             ReplayGoldensCommand.class,
             ReplayTrainingCommand.class,
-            ReplayMetricsCommand.class
+            ReplayMetricsCommand.class,
+            SupportedModelsCommand.class
         },
         footer = {
             "",

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.cli.terminal.TextTable;
 import io.ashlar.cli.terminal.Units;
 import io.ashlar.contracts.catalog.ModelVersion;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,15 +27,21 @@ public final class ModelsCommand {
             name = "list",
             description = "The models, newest version each.",
             mixinStandardHelpOptions = true,
-            footer = {"", "Example:", "  ashlar models list --task text-classification"})
+            footer = {
+                "",
+                "Examples:",
+                "  ashlar models list --task text-classification",
+                "  ashlar models list --curated --fine-tuning-task question-answering --language en"
+            })
     int list(
             @Mixin Connection connection,
-            @Option(names = "--task", description = "Only models of this task.") @Nullable String task,
-            @Option(names = "--query", description = "Only models with these words.") @Nullable String query) {
-        StringBuilder path = new StringBuilder(MODELS + "?limit=100");
-        append(path, "task", task);
-        append(path, "q", query);
-        JsonNode page = connection.api().get(path.toString());
+            @Mixin ModelFilters filters,
+            @Option(names = "--curated", description = "Cards of models of the Hub that can be imported, instead.")
+                    boolean curated) {
+        if (curated) {
+            return CuratedList.print(connection, filters);
+        }
+        JsonNode page = connection.api().get(MODELS + filters.query());
         if (connection.json()) {
             connection.print(page);
             return 0;
@@ -80,11 +83,5 @@ public final class ModelsCommand {
 
     private static String path(String reference) {
         return References.path(MODELS, reference);
-    }
-
-    private static void append(StringBuilder path, String name, @Nullable String value) {
-        if (value != null) {
-            path.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
     }
 }

@@ -3,13 +3,18 @@ package io.ashlar.models.families;
 import io.ashlar.contracts.Task;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.models.Precision;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
+import io.ashlar.models.families.FamilySupport.Kind;
 import io.ashlar.models.families.decoders.Decoders;
 import io.ashlar.models.families.encoderdecoders.EncoderDecoders;
 import io.ashlar.models.families.encoders.Encoders;
 import io.ashlar.models.families.vision.Vision;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,6 +32,26 @@ public final class Families {
         TreeSet<String> types = new TreeSet<>();
         ALL.forEach(family -> types.addAll(family.modelTypes()));
         return types;
+    }
+
+    /** What can be done with the models of each family, kind by kind; those of diffusers among them. */
+    public static List<FamilySupport> support() {
+        Map<Kind, List<Family>> kinds = new EnumMap<>(Map.of(
+                Kind.ENCODERS, Encoders.ALL,
+                Kind.DECODERS, Decoders.ALL,
+                Kind.ENCODER_DECODERS, EncoderDecoders.ALL,
+                Kind.VISION, Vision.ALL));
+        List<FamilySupport> support = new ArrayList<>();
+        kinds.forEach((kind, families) -> families.forEach(family -> support.addAll(FamilySupport.of(kind, family))));
+        for (String name : List.of("stable-diffusion", "stable-diffusion-xl")) {
+            support.add(new FamilySupport(
+                    Kind.TEXT_TO_IMAGE,
+                    name,
+                    Set.of(Task.TEXT_TO_IMAGE),
+                    Set.of(),
+                    Set.of(Precision.FP32, Precision.BF16)));
+        }
+        return List.copyOf(support);
     }
 
     /** The architecture that a configuration describes, with the head asked for. */

@@ -9,9 +9,14 @@ public interface Family {
     /** The {@code model_type} of the configurations it reads. */
     Set<String> modelTypes();
 
-    /** The heads that it may be asked for; every one but generation where a family does not say. */
+    /** The heads that it may be asked for; those of a text encoder where a family does not say. */
     default Set<Head> heads() {
-        return EnumSet.complementOf(EnumSet.of(Head.TEXT_GENERATION, Head.SEQ2SEQ));
+        return EnumSet.of(
+                Head.FEATURES,
+                Head.FILL_MASK,
+                Head.TEXT_CLASSIFICATION,
+                Head.TOKEN_CLASSIFICATION,
+                Head.QUESTION_ANSWERING);
     }
 
     /** Whether its blocks have {@link io.ashlar.models.blocks.LinearForm#INT8}. */

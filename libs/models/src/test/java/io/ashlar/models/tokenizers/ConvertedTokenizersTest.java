@@ -56,7 +56,8 @@ class ConvertedTokenizersTest {
                 "gemma",
                 "m2m-100",
                 "marian",
-                "bertweet"
+                "bertweet",
+                "bertweet-normalized"
             })
     void shouldTokenizeAsTheClassDoesWithTheSameFiles(String name) throws IOException {
         layOut(name);

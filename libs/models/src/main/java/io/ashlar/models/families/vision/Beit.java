@@ -10,7 +10,6 @@ import io.ashlar.models.blocks.vision.PictureModel.PictureHead;
 import io.ashlar.models.blocks.vision.PreNormLayer;
 import io.ashlar.models.blocks.vision.Residual;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Family;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.KeyPatterns;
 import io.ashlar.models.families.KeyRules;
@@ -22,7 +21,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** BEiT (Bao et al. 2021): relative positions, keys without a bias, scaled residuals, the mean of the patches. */
-final class Beit implements Family {
+final class Beit implements VisionFamily {
     @Override
     public Set<String> modelTypes() {
         return Set.of("beit");

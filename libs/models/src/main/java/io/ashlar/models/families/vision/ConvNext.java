@@ -11,7 +11,6 @@ import io.ashlar.models.blocks.vision.PatchProjection;
 import io.ashlar.models.blocks.vision.PictureModel;
 import io.ashlar.models.blocks.vision.PictureModel.PictureHead;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Family;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.KeyPatterns;
 import io.ashlar.models.families.KeyRules;
@@ -22,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** ConvNeXT (Liu et al. 2022): depthwise convolutions of 7 x 7 and feed-forwards, over stages of halved size. */
-final class ConvNext implements Family {
+final class ConvNext implements VisionFamily {
     private static final double EPS = 1e-6;
     private static final String POOLED = "self.convnext.layernorm.forward(torch.mean(x, [1, 2]))";
 

@@ -5,7 +5,6 @@ import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.vision.PictureModel;
 import io.ashlar.models.blocks.vision.PictureModel.PictureHead;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Family;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.KeyPatterns;
 import io.ashlar.models.families.KeyRules;
@@ -18,7 +17,7 @@ import java.util.Set;
  * DeiT (Touvron et al. 2020): ViT with a second token that learned from a teacher. With the teacher's head the answer
  * is the mean of two; {@code architectures} says which head the checkpoint has.
  */
-final class Deit implements Family {
+final class Deit implements VisionFamily {
     private static final String TWO_HEADS = "torch.div(torch.add(self.cls_classifier.forward(torch.select(x, 1, 0)), "
             + "self.distillation_classifier.forward(torch.select(x, 1, 1))), 2.)";
 

@@ -9,7 +9,6 @@ import io.ashlar.models.blocks.vision.PictureModel.PictureHead;
 import io.ashlar.models.blocks.vision.PreNormLayer;
 import io.ashlar.models.blocks.vision.Residual;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Family;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.KeyPatterns;
 import io.ashlar.models.families.KeyRules;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** DINOv2 (Oquab et al. 2023): scaled residuals, SwiGLU in the largest, class token beside the patches' mean. */
-final class Dinov2 implements Family {
+final class Dinov2 implements VisionFamily {
     private static final String POOLED =
             "torch.cat([torch.select(x, 1, 0), " + "torch.mean(torch.narrow(x, 1, 1, torch.size(x, 1) - 1), [1])], 1)";
 

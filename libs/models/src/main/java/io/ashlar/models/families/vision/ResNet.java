@@ -11,7 +11,6 @@ import io.ashlar.models.blocks.vision.PictureModel;
 import io.ashlar.models.blocks.vision.PictureModel.PictureHead;
 import io.ashlar.models.blocks.vision.ResidualUnit;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Family;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ImageInputs;
 import io.ashlar.models.families.KeyPatterns;
@@ -23,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** ResNet (He et al. 2015) of basic or bottleneck units, with strides where version 1.5 has them or the first had. */
-final class ResNet implements Family {
+final class ResNet implements VisionFamily {
     private static final double EPS = 1e-5;
     private static final int TRAINED = 224;
     private static final int SMALLEST = 8;

@@ -14,7 +14,6 @@ import io.ashlar.models.blocks.vision.PictureModel.PictureHead;
 import io.ashlar.models.blocks.vision.SwinLayer;
 import io.ashlar.models.blocks.vision.WindowAttention;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Family;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.KeyPatterns;
 import io.ashlar.models.families.KeyRules;
@@ -26,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Swin (Liu et al. 2021) and Swin V2 (2022): attention in windows, over stages of halved size and doubled width. */
-final class Swin implements Family {
+final class Swin implements VisionFamily {
     private static final double EMBEDDING_EPS = 1e-5;
 
     @Override

@@ -5,7 +5,6 @@ import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.vision.PictureModel;
 import io.ashlar.models.blocks.vision.PictureModel.PictureHead;
 import io.ashlar.models.families.Architecture;
-import io.ashlar.models.families.Family;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.KeyPatterns;
 import io.ashlar.models.families.KeyRules;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** ViT (Dosovitskiy et al. 2020), and what is laid out like it: DINO, DeiT without distillation. */
-final class Vit implements Family {
+final class Vit implements VisionFamily {
     @Override
     public Set<String> modelTypes() {
         return Set.of("vit");

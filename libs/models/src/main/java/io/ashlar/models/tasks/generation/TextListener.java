@@ -15,6 +15,16 @@ public interface TextListener {
         return true;
     }
 
+    /**
+     * A token of an answer; its text, where it has any, is a piece. Tokens of beams are not told, and a text that was
+     * held back to the end comes as a piece of its own.
+     *
+     * @return whether the request shall go on
+     */
+    default boolean onToken(int request, int sequence, WrittenToken token) {
+        return token.text().isEmpty() || onText(request, sequence, token.text());
+    }
+
     /** Asked before each token of each request: false ends it. */
     default boolean goesOn(int request) {
         return true;

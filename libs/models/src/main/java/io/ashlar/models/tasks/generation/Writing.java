@@ -65,7 +65,8 @@ final class Writing implements GenerationListener {
         }
         PreparedText prepared = batch.get(request);
         Stream stream = streams.computeIfAbsent(key(request, sequence), key -> stream(prepared));
-        return tell(request, sequence, stream.stop().add(stream.text().add(token)));
+        String piece = stream.stop().add(stream.text().add(token));
+        return listener.onToken(request, sequence, new WrittenToken(token, piece, tokenizer.isSpecialId(token)));
     }
 
     private static long key(int request, int sequence) {

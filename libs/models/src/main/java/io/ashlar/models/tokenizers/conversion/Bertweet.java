@@ -3,8 +3,6 @@ package io.ashlar.models.tokenizers.conversion;
 import static io.ashlar.models.tokenizers.conversion.Parts.part;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.contracts.problems.ProblemCode;
-import io.ashlar.contracts.problems.ProblemException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +23,6 @@ final class Bertweet {
     private Bertweet() {}
 
     static ConvertedTokenizer convert(Repository repository) {
-        refuseNormalization(repository);
         SpecialTokens tokens = new SpecialTokens(
                 repository,
                 Map.of(
@@ -70,17 +67,15 @@ final class Bertweet {
                 document.json(),
                 Optional.of(new ConvertedTokenizer.Separate(
                         ids(words, pieces, tokens), vocabulary(words, tokens), Optional.empty(), Optional.empty())),
-                UnaryOperator.identity(),
+                preparation(repository, tokens),
                 UnaryOperator.identity());
     }
 
-    private static void refuseNormalization(Repository repository) {
-        if (repository.flag("normalization", false)) {
-            throw new ProblemException(
-                    ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
-                    "tokenizer_config.json has normalization true. Ashlar reads BERTweet's tokenizer without it: "
-                            + "set it to false and write users as @USER and links as HTTPURL in the texts.");
-        }
+    private static UnaryOperator<String> preparation(Repository repository, SpecialTokens tokens) {
+        return repository.flag("normalization", false)
+                ? new TweetNormalizer(
+                        tokens.all().stream().map(AddedToken::content).toList())
+                : UnaryOperator.identity();
     }
 
     /** The model's ids: four special tokens, then the file's words in order, then what is added. */

@@ -20,6 +20,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Two tiny packages that {@code make_writing_fixtures.py} made, and the texts of transformers' pipelines. */
@@ -118,6 +119,29 @@ class WritingTasksTest {
                     .get(0);
             assertThat(String.join("", pieces)).isEqualTo(answer.text());
             assertThat(pieces).hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
+    void shouldTellEveryTokenAndItsPiece() {
+        try (TextGeneration model = chat()) {
+            List<WrittenToken> told = new ArrayList<>();
+            TextListener listener = new TextListener() {
+                @Override
+                public boolean onToken(int request, int sequence, WrittenToken token) {
+                    return told.add(token);
+                }
+            };
+            ObjectNode request = parameters("{'max_new_tokens': 8, 'min_new_tokens': 8, 'return_full_text': false}");
+            WrittenText answer = model.write(List.of(model.prepare("The tower", request)), listener)
+                    .get(0)
+                    .get(0);
+
+            assertThat(told.stream().mapToLong(WrittenToken::id).toArray()).containsExactly(answer.tokens());
+            assertThat(answer.text())
+                    .startsWith(told.stream().map(WrittenToken::text).collect(Collectors.joining()))
+                    .isNotEmpty();
+            assertThat(told).noneMatch(WrittenToken::special);
         }
     }
 
