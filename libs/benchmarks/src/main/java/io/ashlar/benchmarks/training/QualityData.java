@@ -1,69 +1,56 @@
 package io.ashlar.benchmarks.training;
 
-import io.ashlar.datasets.columns.LabeledText;
-import io.ashlar.datasets.columns.LabeledTexts;
-import io.ashlar.datasets.columns.TextClassificationColumns;
-import io.ashlar.datasets.rows.Format;
-import io.ashlar.models.TextInput;
 import io.ashlar.models.tokenizers.Encoding;
-import io.ashlar.models.training.data.RowEncoder;
+import io.ashlar.models.training.data.ImageRow;
+import io.ashlar.models.training.data.PairedTextRow;
 import io.ashlar.models.training.data.TextRow;
-import java.nio.file.Path;
+import io.ashlar.models.training.data.TrainingRow;
+import io.ashlar.models.training.loop.ValidationMetrics;
+import io.ashlar.models.training.objectives.Objective;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
-/** Rows to train on and rows to test with, encoded once for both sides. */
-record QualityData(List<String> labels, List<TextRow> train, List<TextRow> test) {
-    /** Reads both files with the model's own tokenizer. */
-    static QualityData read(
-            Path model, Path trainFile, Path testFile, TextClassificationColumns columns, int maxSequenceLength) {
-        LabeledTexts train = LabeledTexts.read(trainFile, format(trainFile), columns);
-        LabeledTexts test = LabeledTexts.read(testFile, format(testFile), columns);
-        List<String> labels = List.copyOf(new TreeSet<>(train.labels()));
-        try (RowEncoder encoder = RowEncoder.open(model, maxSequenceLength)) {
-            return new QualityData(labels, encode(train, labels, encoder), encode(test, labels, encoder));
-        }
+/**
+ * Rows to train on and rows to test with, encoded once for both sides, and how their answers are measured.
+ *
+ * @param metric the name of what is compared: {@code loss}, or one that {@code metrics} gives
+ */
+record QualityData(
+        Objective objective,
+        List<TrainingRow> train,
+        List<TrainingRow> test,
+        String metric,
+        ValidationMetrics metrics) {
+    static final String LOSS = "loss";
+
+    QualityData {
+        train = List.copyOf(train);
+        test = List.copyOf(test);
     }
 
-    private static Format format(Path file) {
-        return Format.ofFileName(file.getFileName().toString());
-    }
-
-    private static List<TextRow> encode(LabeledTexts texts, List<String> labels, RowEncoder encoder) {
-        return texts.rows().stream().map(row -> encode(row, labels, encoder)).toList();
-    }
-
-    private static TextRow encode(LabeledText row, List<String> labels, RowEncoder encoder) {
-        int label = labels.indexOf(row.label());
-        if (label < 0) {
-            throw new IllegalArgumentException("The label '" + row.label() + "' of a test row is in no training row");
-        }
-        return encoder.encode(new TextInput(row.text(), row.textPair()), label);
+    boolean isLoss() {
+        return metric.equals(LOSS);
     }
 
     /** The rows as the peer reads them. */
-    static List<Map<String, Object>> forPeer(List<TextRow> rows) {
-        return rows.stream()
-                .map(row -> Map.<String, Object>of(
-                        "ids", row.encoding().ids(),
-                        "types", types(row.encoding()),
-                        "label", (int) row.target()[0]))
-                .toList();
+    List<Map<String, Object>> forPeer(List<TrainingRow> rows) {
+        return rows.stream().map(this::forPeer).toList();
     }
 
-    /** The share of test rows whose highest logit is the label's. */
-    double accuracy(float[][] logits) {
-        int right = 0;
-        for (int i = 0; i < logits.length; i++) {
-            int best = 0;
-            for (int label = 1; label < logits[i].length; label++) {
-                best = logits[i][label] > logits[i][best] ? label : best;
-            }
-            right += best == (int) test.get(i).target()[0] ? 1 : 0;
+    private Map<String, Object> forPeer(TrainingRow row) {
+        if (row instanceof ImageRow image) {
+            var pixels = image.picture().read();
+            return Map.of(
+                    "pixels", pixels.values(),
+                    "shape", new int[] {3, pixels.height(), pixels.width()},
+                    "target", image.target());
         }
-        return right / (double) logits.length;
+        if (row instanceof PairedTextRow pair) {
+            return Map.of("ids", pair.source().ids(), "target", pair.labels());
+        }
+        TextRow text = (TextRow) row;
+        return Map.of("ids", text.encoding().ids(), "types", types(text.encoding()), "target", text.target());
     }
 
     private static long[] types(Encoding encoding) {

@@ -11,15 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accuracies of fine-tunings, seed by seed: ours and the peer's from the same start, rows, order and hyper-parameters.
+ * The worth of fine-tunings, seed by seed: ours and the peer's from the same start, rows, order and hyper-parameters.
  *
  * @param missing why there is no peer; none where there is one
  */
 record QualityReport(
-        String data,
+        Subject subject,
         Machine machine,
-        int trainRows,
-        int testRows,
         List<Seed> seeds,
         @Nullable String missing,
         List<String> notes)
@@ -27,6 +25,18 @@ record QualityReport(
     QualityReport {
         seeds = List.copyOf(seeds);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * What is compared.
+     *
+     * @param metric {@code loss}, of which less is better, or a share of which more is
+     * @param trainRows as the model has them: a question with a long context is several
+     */
+    record Subject(String data, String metric, int trainRows, int testRows) {
+        boolean isLoss() {
+            return metric.equals(QualityData.LOSS);
+        }
     }
 
     /** One seed; seconds are of the whole training, and a machine's whose load nobody controls. */
@@ -37,14 +47,18 @@ record QualityReport(
             @Nullable Double theirs,
             @Nullable Double theirSeconds) {}
 
-    /** Ours minus theirs, a seed each; none without a peer. */
+    /** By how much ours is better, a seed each; none without a peer. */
     @JsonProperty
     @Nullable Samples differences() {
         return missing != null
                 ? null
                 : new Samples(seeds.stream()
-                        .map(seed -> seed.ours() - Objects.requireNonNull(seed.theirs()))
+                        .map(seed -> gain(seed.ours(), Objects.requireNonNull(seed.theirs())))
                         .toList());
+    }
+
+    private double gain(double ours, double theirs) {
+        return subject.isLoss() ? theirs - ours : ours - theirs;
     }
 
     /** Of the mean difference; none without a peer or with one seed. */
@@ -64,22 +78,24 @@ record QualityReport(
 
     @Override
     public String text() {
-        Table table = new Table("seed", "ashlar", "Trainer", "difference", "seconds", "Trainer's");
+        Table table = new Table("seed", "ashlar", "Trainer", "better by", "seconds", "Trainer's");
         for (Seed seed : seeds) {
             if (seed.theirs() == null || seed.theirSeconds() == null) {
-                table.row(Long.toString(seed.seed()), percent(seed.ours()), "-", "-", seconds(seed.ourSeconds()));
+                table.row(Long.toString(seed.seed()), shown(seed.ours()), "-", "-", seconds(seed.ourSeconds()));
             } else {
                 table.row(
                         Long.toString(seed.seed()),
-                        percent(seed.ours()),
-                        percent(seed.theirs()),
-                        Options.format("%+.2f", 100 * (seed.ours() - seed.theirs())),
+                        shown(seed.ours()),
+                        shown(seed.theirs()),
+                        Options.format("%+.4f", gain(seed.ours(), seed.theirs())),
                         seconds(seed.ourSeconds()),
                         seconds(seed.theirSeconds()));
             }
         }
-        StringBuilder text = new StringBuilder("fine-tuning-quality on " + data + ": " + machine.text() + "\n\n");
-        text.append(Options.format("%d rows to train on, accuracy in %% on %d others%n%n", trainRows, testRows));
+        StringBuilder text = new StringBuilder("fine-tuning-quality on " + subject.data() + ": " + machine.text() + "\n\n");
+        text.append(Options.format(
+                "%d rows to train on, %s on %d others%n%n",
+                subject.trainRows(), subject.metric(), subject.testRows()));
         text.append(table.text()).append('\n').append(verdict()).append('\n');
         notes.forEach(note -> text.append(note).append('\n'));
         return text.toString();
@@ -95,12 +111,12 @@ record QualityReport(
             return "one seed says nothing about chance";
         }
         return Options.format(
-                "mean difference %+.2f points, standard error %.2f; at least %+.2f: %s",
-                100 * differences.mean(), 100 * error, -200 * error, isSound() ? "met" : "MISSED");
+                "better by %+.4f in the mean, standard error %.4f; at least %+.4f: %s",
+                differences.mean(), error, -2 * error, isSound() ? "met" : "MISSED");
     }
 
-    private static String percent(double share) {
-        return Options.format("%.2f", 100 * share);
+    private static String shown(double value) {
+        return Options.format("%.4f", value);
     }
 
     private static String seconds(double seconds) {

@@ -5,16 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.benchmarks.peers.PythonPeer;
-import io.ashlar.contracts.Task;
 import io.ashlar.models.training.data.RowOrder;
 import io.ashlar.models.training.loop.FineTuning;
 import io.ashlar.models.training.loop.TrainingListener;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
-import io.ashlar.models.training.loop.ValidationMetrics;
-import io.ashlar.models.training.objectives.LossFunction;
-import io.ashlar.models.training.objectives.TextClassificationObjective;
 import io.ashlar.models.training.recipe.Recipe;
+import io.ashlar.models.training.reports.EvaluationReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,13 +24,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One seed on both sides. */
-record QualityRun(Run run, QualityData data, ObjectNode recipe, Peers.State peer) {
-    private static final String ACCURACY = "accuracy";
+record QualityRun(Run run, Path base, QualityData data, ObjectNode recipe, Peers.State peer) {
+    /** Rows of a batch of the evaluation, on both sides: a loss is the mean of its batches' means. */
+    static final int EVALUATED_TOGETHER = 32;
 
     QualityReport.Seed seed(long seed) throws IOException {
         int epochs = recipe.path("epochs").intValue();
         List<int[]> order = order(data.train().size(), epochs, seed);
-        Path start = run.miniLm();
+        Path start = base;
         PythonPeer python = peer instanceof Peers.State.Ready ready ? ready.peer() : null;
         if (python != null) {
             start = run.newFolder("start");
@@ -54,29 +52,45 @@ record QualityRun(Run run, QualityData data, ObjectNode recipe, Peers.State peer
 
     private double ours(long seed, Path start, List<int[]> order) throws IOException {
         ObjectNode own = recipe.deepCopy();
-        own.put("seed", seed).put("groupByLength", false).put("evalBatchSize", 64);
+        own.put("seed", seed).put("groupByLength", false).put("evalBatchSize", EVALUATED_TOGETHER);
         own.put("evaluationStrategy", "steps").put("evalSteps", Integer.MAX_VALUE); // once, after the last step
-        Recipe parsed = Recipe.parse(own, Task.TEXT_CLASSIFICATION);
+        Recipe parsed = Recipe.parse(own, data.objective().task());
         TrainingPlan plan = new TrainingPlan(
                 start,
                 run.newFolder("training"),
                 parsed,
-                new TextClassificationObjective(data.labels(), LossFunction.SINGLE_LABEL),
-                List.copyOf(data.train()),
-                List.copyOf(data.test()),
+                data.objective(),
+                data.train(),
+                data.test(),
                 TrainingPlan.Course.of(RowOrder.given(order, parsed.batches().train())));
-        ValidationMetrics accuracy = ValidationMetrics.ofRows(logits -> Map.of(ACCURACY, data.accuracy(logits)));
-        TrainingOutcome outcome = new FineTuning(plan, accuracy, new TrainingListener() {}).run();
-        return Objects.requireNonNull(outcome.evaluations()
-                .get(outcome.evaluations().size() - 1)
-                .metrics()
-                .get(ACCURACY));
+        TrainingOutcome outcome = new FineTuning(plan, data.metrics(), new TrainingListener() {}).run();
+        EvaluationReport last =
+                outcome.evaluations().get(outcome.evaluations().size() - 1);
+        return data.isLoss() ? last.loss() : value(last.metrics());
     }
 
-    private @Nullable Double theirs(PythonPeer python, long seed, Path start, List<int[]> order) {
+    private double value(Map<String, Double> metrics) {
+        return Objects.requireNonNull(metrics.get(data.metric()), data.metric());
+    }
+
+    private double theirs(PythonPeer python, long seed, Path start, List<int[]> order) {
         JsonNode answer =
                 python.ask("train", Map.of("seed", seed, "folder", start.toString(), "order", order, "recipe", recipe));
-        return answer.path(ACCURACY).doubleValue();
+        if (data.isLoss()) {
+            return answer.path(QualityData.LOSS).doubleValue();
+        }
+        List<float[][]> answers = new ArrayList<>();
+        for (JsonNode row : answer.path("answers")) {
+            float[][] vectors = new float[row.size()][];
+            for (int i = 0; i < vectors.length; i++) {
+                vectors[i] = new float[row.get(i).size()];
+                for (int j = 0; j < vectors[i].length; j++) {
+                    vectors[i][j] = row.get(i).get(j).floatValue();
+                }
+            }
+            answers.add(vectors);
+        }
+        return value(data.metrics().of(answers));
     }
 
     private static List<int[]> order(int rows, int epochs, long seed) {

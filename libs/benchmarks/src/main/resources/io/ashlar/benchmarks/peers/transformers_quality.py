@@ -1,6 +1,11 @@
 """Fine-tunes with transformers' Trainer, with the start, the rows, their order and the hyper-parameters it is given."""
+import pathlib
+
 from peer_protocol import serve
 
+CLASSES = {"text-classification": "SequenceClassification", "token-classification": "TokenClassification",
+           "question-answering": "QuestionAnswering", "text-generation": "CausalLM", "summarization": "Seq2SeqLM",
+           "translation": "Seq2SeqLM", "image-classification": "ImageClassification"}
 state = {}
 
 
@@ -17,39 +22,84 @@ def load(request):
                          "accelerate": accelerate.__version__}}
 
 
+def auto():
+    import transformers
+
+    return getattr(transformers, "AutoModelFor" + CLASSES[state["task"]])
+
+
 def start(request):
-    """Saves the model that both sides begin with: a new head, drawn from the seed."""
+    """Saves the model that both sides begin with: what the package has no weights for is drawn from the seed."""
     import transformers
 
     transformers.set_seed(request["seed"])
     names = state["labels"]
-    model = transformers.AutoModelForSequenceClassification.from_pretrained(
-        state["model"], num_labels=len(names), id2label=dict(enumerate(names)),
-        label2id={name: i for i, name in enumerate(names)})
+    options = {}
+    if names:
+        options = {"num_labels": len(names), "id2label": dict(enumerate(names)),
+                   "label2id": {name: i for i, name in enumerate(names)}}
+    if state["several"]:
+        options["problem_type"] = "multi_label_classification"
+    if (pathlib.Path(state["model"]) / "model.safetensors").exists():
+        model = auto().from_pretrained(state["model"], **options)
+    else:
+        model = auto().from_config(transformers.AutoConfig.from_pretrained(state["model"], **options))
     model.save_pretrained(request["folder"])
     return {}
 
 
-def rows(part):
+def collate(rows):
     import torch
 
-    return [{"input_ids": torch.tensor(row["ids"]), "token_type_ids": torch.tensor(row["types"]),
-             "attention_mask": torch.ones(len(row["ids"]), dtype=torch.int64), "labels": row["label"]}
-            for row in part]
+    if "pixels" in rows[0]:
+        return {"pixel_values": torch.stack([torch.tensor(row["pixels"]).reshape(row["shape"]) for row in rows]),
+                "labels": torch.tensor([int(row["target"][0]) for row in rows])}
 
+    def filled(values, blank=0):
+        return torch.nn.utils.rnn.pad_sequence([torch.tensor(v) for v in values], batch_first=True, padding_value=blank)
 
-def collate(batch):
-    import torch
-
-    pad = torch.nn.utils.rnn.pad_sequence
-    whole = {name: pad([row[name] for row in batch], batch_first=True)
-             for name in ("input_ids", "token_type_ids", "attention_mask")}
-    whole["labels"] = torch.tensor([row["labels"] for row in batch])
+    whole = {"input_ids": filled([row["ids"] for row in rows]),
+             "attention_mask": filled([[1] * len(row["ids"]) for row in rows])}
+    task = state["task"]
+    if task in ("text-classification", "token-classification", "question-answering"):
+        whole["token_type_ids"] = filled([row["types"] for row in rows])
+    if task == "text-classification":
+        targets = torch.tensor([row["target"] for row in rows])
+        whole["labels"] = targets if state["several"] else targets[:, 0].long()
+    elif task == "question-answering":
+        whole["start_positions"] = torch.tensor([int(row["target"][0]) for row in rows])
+        whole["end_positions"] = torch.tensor([int(row["target"][1]) for row in rows])
+    else:
+        whole["labels"] = filled([[int(v) for v in row["target"]] for row in rows], -100)
     return whole
 
 
+def evaluate(model):
+    """The mean of the batches' losses, by their rows, and what the model says of each row."""
+    import torch
+
+    model.eval()
+    task, rows, size = state["task"], state["test"], state["together"]
+    loss, answers = 0.0, []
+    with torch.no_grad():
+        for at in range(0, len(rows), size):
+            batch = rows[at:at + size]
+            out = model(**collate(batch))
+            loss += out.loss.item() * len(batch)
+            if task in ("text-classification", "image-classification"):
+                answers += [[row] for row in out.logits.tolist()]
+            elif task == "token-classification":
+                for row, logits in zip(batch, out.logits):
+                    answers.append([logits[i].tolist() for i, t in enumerate(row["target"]) if t != -100])
+            elif task == "question-answering":
+                for i, row in enumerate(batch):
+                    n = len(row["ids"])
+                    answers.append(torch.stack([out.start_logits[i, :n], out.end_logits[i, :n]], 1).tolist())
+    return {"loss": loss / len(rows), "answers": answers}
+
+
 def train(request):
-    """Answers the accuracy on the test rows after the last step, and what was predicted."""
+    """Answers what the test rows say after the last step."""
     import tempfile
 
     import torch
@@ -74,23 +124,20 @@ def train(request):
             return Given()
 
     transformers.set_seed(request["seed"])
-    model = transformers.AutoModelForSequenceClassification.from_pretrained(request["folder"])
+    model = auto().from_pretrained(request["folder"])
     recipe = request["recipe"]
     with tempfile.TemporaryDirectory() as folder:
         arguments = transformers.TrainingArguments(
             output_dir=folder, seed=request["seed"], num_train_epochs=recipe["epochs"],
-            per_device_train_batch_size=recipe["trainBatchSize"], per_device_eval_batch_size=64,
-            learning_rate=recipe["learningRate"], weight_decay=recipe["weightDecay"],
-            warmup_ratio=recipe["warmupRatio"], max_grad_norm=recipe["maxGradNorm"],
-            lr_scheduler_type=recipe["scheduler"], bf16=recipe["precision"] == "bf16",
-            save_strategy="no", eval_strategy="no", report_to=[], logging_strategy="no",
-            disable_tqdm=True, use_cpu=True, dataloader_pin_memory=False)
-        trainer = Ordered(model=model, args=arguments, train_dataset=rows(state["train"]), data_collator=collate)
+            per_device_train_batch_size=recipe["trainBatchSize"], learning_rate=recipe["learningRate"],
+            weight_decay=recipe["weightDecay"], warmup_ratio=recipe["warmupRatio"],
+            max_grad_norm=recipe["maxGradNorm"], lr_scheduler_type=recipe["scheduler"],
+            bf16=recipe["precision"] == "bf16", save_strategy="no", eval_strategy="no", report_to=[],
+            logging_strategy="no", disable_tqdm=True, use_cpu=True, dataloader_pin_memory=False,
+            remove_unused_columns=False)
+        trainer = Ordered(model=model, args=arguments, train_dataset=state["train"], data_collator=collate)
         trainer.train()
-        logits = trainer.predict(rows(state["test"])).predictions
-    predicted = logits.argmax(-1).tolist()
-    right = sum(p == row["label"] for p, row in zip(predicted, state["test"]))
-    return {"accuracy": right / len(predicted), "predicted": predicted}
+    return evaluate(model)
 
 
 serve({"load": load, "start": start, "train": train})

@@ -14,7 +14,12 @@ class QualityReportTest {
             new Machine(Instant.parse("2026-01-02T03:04:05Z"), "a processor", 2, "avx2", "17", 0.5);
 
     private static QualityReport report(@Nullable String missing, QualityReport.Seed... seeds) {
-        return new QualityReport("rows.jsonl", MACHINE, 100, 50, List.of(seeds), missing, List.of());
+        return report("accuracy", missing, seeds);
+    }
+
+    private static QualityReport report(String metric, @Nullable String missing, QualityReport.Seed... seeds) {
+        QualityReport.Subject subject = new QualityReport.Subject("rows.jsonl", metric, 100, 50);
+        return new QualityReport(subject, MACHINE, List.of(seeds), missing, List.of());
     }
 
     private static QualityReport.Seed seed(long number, double ours, double theirs) {
@@ -27,7 +32,7 @@ class QualityReportTest {
         // differences -0.02, 0.01, -0.01: mean -0.0067, sample deviation 0.0153, error 0.0088
         assertThat(report.standardError()).isBetween(0.0088, 0.0089);
         assertThat(report.isSound()).isTrue();
-        assertThat(report.text()).contains("mean difference -0.67 points, standard error 0.88; at least -1.76: met");
+        assertThat(report.text()).contains("better by -0.0067 in the mean, standard error 0.0088; at least -0.0176: met");
     }
 
     @Test
@@ -38,10 +43,18 @@ class QualityReportTest {
     }
 
     @Test
+    void shouldTakeASmallerLossForTheBetterOne() {
+        QualityReport report = report("loss", null, seed(1, 0.70, 0.72), seed(2, 0.71, 0.73), seed(3, 0.69, 0.70));
+        assertThat(report.isSound()).isTrue();
+        assertThat(report("loss", null, seed(1, 0.73, 0.70), seed(2, 0.72, 0.70)).isSound())
+                .isFalse();
+    }
+
+    @Test
     void shouldSayWhyThePeerIsMissing() {
         QualityReport report = report("not run: no Python", new QualityReport.Seed(1, 0.7, 10, null, null));
         assertThat(report.isSound()).isTrue();
-        assertThat(report.text()).contains("Trainer not run: no Python").containsPattern("1 +70.00 +- +- +10");
+        assertThat(report.text()).contains("Trainer not run: no Python").containsPattern("1 +0.7000 +- +- +10");
         assertThat(Json.tree(report).path("seeds").get(0).path("ours").doubleValue())
                 .isEqualTo(0.7);
     }

@@ -58,7 +58,9 @@ public record PreflightEstimate(
             Optimization optimization = recipe.optimization();
             double kept =
                     optimization.optimizer().stateOfOne(optimization.momentum().share());
-            long state = (long) (Float.BYTES * (all + trained * (1 + kept)));
+            boolean gathers = recipe.memory().checkpointing() || recipe.batches().accumulation() > 1;
+            double gradients = gathers ? 2 : 1; // those that wait, and those of the batch
+            long state = (long) (Float.BYTES * (all + trained * (gradients + kept)));
             long saved = (long) (Float.BYTES * trained * (1 + kept));
             int checkpoints = recipe.evaluation().saveTotalLimit() + 2;
             return new PreflightEstimate(
@@ -91,7 +93,7 @@ public record PreflightEstimate(
         List<Integer> longest = plan.train().stream()
                 .map(TrainingRow::tokens)
                 .sorted(Comparator.reverseOrder())
-                .limit(plan.recipe().batches().train())
+                .limit(rowsAtATime(plan.recipe()))
                 .toList();
         for (int length : longest) {
             tokens += length;
@@ -99,6 +101,11 @@ public record PreflightEstimate(
         }
         attention += plan.objective().generates() ? tokens * first(config, "vocab_size") * 3 / Math.max(1, layers) : 0;
         return Float.BYTES * layers * (tokens * (16 * width + 3 * inner) + attention);
+    }
+
+    private static int rowsAtATime(Recipe recipe) {
+        int pieces = recipe.memory().pieces();
+        return (recipe.batches().train() + pieces - 1) / pieces;
     }
 
     /** The first of these fields that is there; 0 where none is: an estimate refuses no model. */

@@ -3,19 +3,27 @@ def near(self, q: Tensor, k: Tensor, v: Tensor, starts: List[int], lengths: List
   outs = annotate(List[Tensor], [])
   for g in range(torch.len(lengths)):
     length = lengths[g]
-    tokens = length * counts[g]
-    shape = [counts[g], length, $heads, $size]
+    count = max(counts[g], 1)
+    tokens = length * count
+    shape = [count, length, $heads, $size]
     qs = torch.transpose(torch.reshape(torch.narrow(q, 0, starts[g], tokens), shape), 1, 2)
     ks = torch.transpose(torch.reshape(torch.narrow(k, 0, starts[g], tokens), shape), 1, 2)
     vs = torch.transpose(torch.reshape(torch.narrow(v, 0, starts[g], tokens), shape), 1, 2)
     found = annotate(List[Tensor], [])
-    for b in range((length + $block - 1) // $block):
-      first = b * $block
-      count = min(length - first, $block)
-      low = max(first - $reach, 0)
-      high = min(first + count + $reach, length)
-      distance = torch.sub(torch.unsqueeze(torch.arange(first, first + count), 1), torch.arange(low, high))
-      seen = torch.le(torch.abs(distance), $reach)
-      found.append(torch.scaled_dot_product_attention(torch.narrow(qs, 2, first, count), torch.narrow(ks, 2, low, high - low), torch.narrow(vs, 2, low, high - low), seen, dropout))
+    if counts[g] < 0:  # as in attend: padding is not attended to; padding that sees nothing else sees all alike
+      places = torch.arange(length)
+      distance = torch.abs(torch.sub(torch.unsqueeze(places, 1), places))
+      unseen = torch.logical_or(torch.gt(distance, $reach), torch.ge(places, -counts[g]))
+      bias = torch.masked_fill(torch.zeros([length, length], dtype=ops.prim.dtype(q)), unseen, -1e+30)
+      found.append(torch.scaled_dot_product_attention(qs, ks, vs, bias, dropout))
+    else:
+      for b in range((length + $block - 1) // $block):
+        first = b * $block
+        rows = min(length - first, $block)
+        low = max(first - $reach, 0)
+        high = min(first + rows + $reach, length)
+        distance = torch.sub(torch.unsqueeze(torch.arange(first, first + rows), 1), torch.arange(low, high))
+        seen = torch.le(torch.abs(distance), $reach)
+        found.append(torch.scaled_dot_product_attention(torch.narrow(qs, 2, first, rows), torch.narrow(ks, 2, low, high - low), torch.narrow(vs, 2, low, high - low), seen, dropout))
     outs.append(torch.reshape(torch.transpose(torch.cat(found, 2), 1, 2), [tokens, $width]))
   return torch.cat(outs)

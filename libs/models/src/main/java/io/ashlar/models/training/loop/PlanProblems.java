@@ -26,13 +26,19 @@ final class PlanProblems {
                     "'precision' is fp16, which needs a GPU, and this machine trains on its processor: take bf16"
                             + " (as fast here, and it needs no loss scaling), fp32, or auto");
         }
-        if (recipe.memory().checkpointing()) {
-            found.problems.add("'gradientCheckpointing' is true, which this engine does not do: take a smaller"
-                    + " trainBatchSize with more gradientAccumulationSteps, or autoFindBatchSize");
+        if (recipe.memory().checkpointing() && hasBatchNorms(architecture)) {
+            found.problems.add("'gradientCheckpointing' is true, but the model has batch norms, whose statistics are"
+                    + " those of a whole batch: take a smaller trainBatchSize");
         }
         found.frozen(recipe.target().frozen(), architecture);
         found.classWeights(recipe.target().classWeights().given(), plan.labels());
         return found;
+    }
+
+    private static boolean hasBatchNorms(Architecture architecture) {
+        List<String> paths = new ArrayList<>();
+        architecture.root().forEachWeight((path, weight) -> paths.add(path));
+        return paths.stream().anyMatch(path -> path.endsWith(".running_mean"));
     }
 
     private void frozen(List<String> frozen, Architecture architecture) {

@@ -42,8 +42,8 @@ final class TrainingLoop {
     }
 
     TrainingState run(TrainingState begin) throws IOException {
-        TrainingSteps steps =
-                new TrainingSteps(plan, module, recipe.learningRates(totalSteps), batching, begin.pieces());
+        int pieces = Math.max(begin.pieces(), recipe.memory().pieces());
+        TrainingSteps steps = new TrainingSteps(plan, module, recipe.learningRates(totalSteps), batching, pieces);
         Progress progress = new Progress(begin);
         if (plan.course().evaluateFirst() && begin.evaluations().isEmpty()) {
             Validation.Result result = validation.run(module);

@@ -86,9 +86,17 @@ public record Recipe(
      * How memory is spared.
      *
      * @param autoBatch whether a batch that does not fit is cut in two, the step staying what it is
-     * @param checkpointing whether what layers keep for the way back is computed again
+     * @param checkpointing whether each batch goes through the model in pieces, of which only one at a time keeps what
+     *     its way back needs; the step stays what it is
      */
-    public record Memory(boolean autoBatch, boolean checkpointing) {}
+    public record Memory(boolean autoBatch, boolean checkpointing) {
+        private static final int PIECES = 8;
+
+        /** Into how many pieces a batch is cut from the first step on. */
+        public int pieces() {
+            return checkpointing ? PIECES : 1;
+        }
+    }
 
     public Recipe {
         json = json.deepCopy();

@@ -90,6 +90,20 @@ class MemoryTest {
     }
 
     @Test
+    void shouldSendABatchThroughInPiecesForGradientCheckpointing() throws IOException {
+        ObjectNode recipe = recipe();
+        List<StepReport> whole = train(recipe, 100);
+        List<StepReport> pieces = train(recipe.deepCopy().put("gradientCheckpointing", true), 1);
+
+        assertThat(pieces).hasSameSizeAs(whole);
+        for (int i = 0; i < whole.size(); i++) {
+            assertThat(pieces.get(i).loss()).isCloseTo(whole.get(i).loss(), within(1e-5));
+            assertThat(pieces.get(i).gradNorm()).isCloseTo(whole.get(i).gradNorm(), within(1e-4));
+            assertThat(pieces.get(i).rows()).isEqualTo(whole.get(i).rows());
+        }
+    }
+
+    @Test
     void shouldNameASizeThatFits() {
         assertThatThrownBy(() -> train(recipe(), 3))
                 .isInstanceOfSatisfying(

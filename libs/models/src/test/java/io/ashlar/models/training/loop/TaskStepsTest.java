@@ -1,12 +1,14 @@
 package io.ashlar.models.training.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.Task;
+import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.images.PixelValues;
 import io.ashlar.models.running.TorchEngine;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +105,15 @@ class TaskStepsTest {
         List<StepReport> steps = train(model, recipe, folder.resolve("work"));
 
         assertThat(steps.get(10).loss()).isLessThan(0.95 * steps.get(0).loss());
+    }
+
+    @Test
+    void shouldRefuseGradientCheckpointingOfBatchNorms() {
+        assertThatThrownBy(() -> train(
+                        "vision/resnet-basic", recipe().put("gradientCheckpointing", true), folder.resolve("work")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("'gradientCheckpointing'")
+                .hasMessageContaining("batch norms");
     }
 
     private static ObjectNode recipe() {
