@@ -23,11 +23,13 @@ final class OwnTraining implements Contender, TrainingListener, AutoCloseable {
 
     private final SynchronousQueue<Boolean> permits = new SynchronousQueue<>();
     private final SynchronousQueue<Double> reports = new SynchronousQueue<>();
+    private final String name;
     private final Thread thread;
     private volatile @Nullable Throwable failure;
     private volatile boolean stopped;
 
-    OwnTraining(TrainingPlan plan) {
+    OwnTraining(String name, TrainingPlan plan) {
+        this.name = name;
         thread = new Thread(() -> train(plan), "own-training");
         thread.setDaemon(true);
         thread.start();
@@ -45,7 +47,7 @@ final class OwnTraining implements Contender, TrainingListener, AutoCloseable {
 
     @Override
     public String name() {
-        return "ashlar";
+        return name;
     }
 
     @Override

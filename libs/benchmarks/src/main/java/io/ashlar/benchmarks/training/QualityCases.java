@@ -144,7 +144,8 @@ record QualityCases(
             return data(objective, QualityData.LOSS, ValidationMetrics.none(), row -> {
                 String more = columns.pairOf(row);
                 String prompt = columns.textOf(row).asText() + (more == null || more.isEmpty() ? "" : "\n" + more);
-                return List.of(texts.completion(prompt + "\n", columns.labelOf(row).asText()));
+                return List.of(
+                        texts.completion(prompt + "\n", columns.labelOf(row).asText()));
             });
         }
     }

@@ -136,7 +136,8 @@ final class QualityMetrics {
 
         String of(QuestionRows.Window window, String context) {
             int from = context.offsetByCodePoints(0, window.encoding().begin(begin));
-            return context.substring(from, context.offsetByCodePoints(0, window.encoding().end(end)));
+            return context.substring(
+                    from, context.offsetByCodePoints(0, window.encoding().end(end)));
         }
     }
 

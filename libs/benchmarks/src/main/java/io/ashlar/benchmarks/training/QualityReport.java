@@ -20,8 +20,7 @@ record QualityReport(
         Machine machine,
         List<Seed> seeds,
         @Nullable String missing,
-        List<String> notes)
-        implements Report {
+        List<String> notes) implements Report {
     QualityReport {
         seeds = List.copyOf(seeds);
         notes = List.copyOf(notes);
@@ -92,10 +91,10 @@ record QualityReport(
                         seconds(seed.theirSeconds()));
             }
         }
-        StringBuilder text = new StringBuilder("fine-tuning-quality on " + subject.data() + ": " + machine.text() + "\n\n");
+        StringBuilder text =
+                new StringBuilder("fine-tuning-quality on " + subject.data() + ": " + machine.text() + "\n\n");
         text.append(Options.format(
-                "%d rows to train on, %s on %d others%n%n",
-                subject.trainRows(), subject.metric(), subject.testRows()));
+                "%d rows to train on, %s on %d others%n%n", subject.trainRows(), subject.metric(), subject.testRows()));
         text.append(table.text()).append('\n').append(verdict()).append('\n');
         notes.forEach(note -> text.append(note).append('\n'));
         return text.toString();

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** One seed on both sides. */
 record QualityRun(Run run, Path base, QualityData data, ObjectNode recipe, Peers.State peer) {
@@ -64,8 +63,7 @@ record QualityRun(Run run, Path base, QualityData data, ObjectNode recipe, Peers
                 data.test(),
                 TrainingPlan.Course.of(RowOrder.given(order, parsed.batches().train())));
         TrainingOutcome outcome = new FineTuning(plan, data.metrics(), new TrainingListener() {}).run();
-        EvaluationReport last =
-                outcome.evaluations().get(outcome.evaluations().size() - 1);
+        EvaluationReport last = outcome.evaluations().get(outcome.evaluations().size() - 1);
         return data.isLoss() ? last.loss() : value(last.metrics());
     }
 

@@ -8,29 +8,24 @@ import io.ashlar.benchmarks.report.Machine;
 import io.ashlar.benchmarks.report.SpeedCase;
 import io.ashlar.benchmarks.report.SpeedReport;
 import io.ashlar.contracts.Json;
-import io.ashlar.contracts.Task;
 import io.ashlar.models.Precision;
 import io.ashlar.models.running.TorchEngine;
-import io.ashlar.models.tokenizers.Encoding;
 import io.ashlar.models.training.data.RowOrder;
-import io.ashlar.models.training.data.TextRow;
 import io.ashlar.models.training.loop.TrainingPlan;
-import io.ashlar.models.training.objectives.LossFunction;
-import io.ashlar.models.training.objectives.TextClassificationObjective;
 import io.ashlar.models.training.recipe.Recipe;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ashlar benchmark training-step}. */
@@ -38,16 +33,26 @@ import picocli.CommandLine.Spec;
         name = "training-step",
         mixinStandardHelpOptions = true,
         description =
-                "One optimisation step of MiniLM as a classifier, 16 rows of 64 tokens, dropout on, in fp32 and bf16, beside"
-                        + " transformers.")
+                "One optimisation step, dropout on, beside transformers: MiniLM (16 rows of 64 tokens), BERT-base (8 of 128),"
+                        + " GPT-2 (4 of 128), T5-small (8 of 64, writing 32), ViT-base (4 pictures), MiniLM on mixed lengths; and"
+                        + " LoRA of BERT-base beside training it in full.")
 public final class TrainingStepCommand implements Callable<Integer> {
-    private static final int ROWS = 16;
-    private static final int TOKENS = 64;
-    private static final int STEPS = 20_000;
-    private static final List<String> LABELS = List.of("a", "b", "c", "d");
+    private static final int STEPS = 5_000;
+    private static final String LORA = "lora";
+    private static final double LORA_BAR = 1.3;
 
     @Mixin
     private Options options = new Options();
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "CASE",
+            description = "minilm, bert-base, gpt2, t5-small, vit-base, mixed, lora; default: all")
+    private List<String> only = List.of();
+
+    @Option(names = "--precision", split = ",", paramLabel = "P", description = "fp32, bf16; default: both")
+    private List<String> precisions = List.of("fp32", "bf16");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -60,66 +65,97 @@ public final class TrainingStepCommand implements Callable<Integer> {
     private SpeedReport measure(Run run) {
         Machine machine = Machine.now(Clock.systemUTC());
         TorchEngine.start(run.threads());
-        List<TextRow> rows = rows();
-        Peers.State peer = run.peers()
-                .load(
-                        "transformers_training",
-                        Map.of(
-                                "model", run.miniLm().toString(),
-                                "labels", LABELS.size(),
-                                "ids",
-                                        rows.stream()
-                                                .map(row -> row.encoding().ids())
-                                                .toList(),
-                                "targets",
-                                        rows.stream()
-                                                .map(row -> (int) row.target()[0])
-                                                .toList()));
+        Peers.State peer = run.peers().load("transformers_training", Map.of());
         List<SpeedReport.Case> cases = new ArrayList<>();
-        for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
-            cases.add(play(run, precision, rows, peer));
+        List<String> notes = new ArrayList<>(run.peers().versions());
+        Map<String, StepCase> known = StepCase.all();
+        for (String name : only.isEmpty() ? names(known) : only) {
+            StepCase step = known.get(name.equals(LORA) ? "bert-base" : name);
+            if (step == null) {
+                throw new IllegalArgumentException("'" + name + "' is no case. There are: " + names(known) + ".");
+            }
+            Path base = base(run, step, peer);
+            for (String precision : precisions) {
+                cases.add(
+                        name.equals(LORA) ? lora(run, step, base, precision) : play(run, step, base, precision, peer));
+            }
         }
-        return new SpeedReport(
-                "training-step", machine, run.threads(), cases, run.peers().versions());
+        if (cases.size() == 1 && peer instanceof Peers.State.Ready ready) {
+            notes.add("peak memory of each process: ashlar " + PeakMemory.ofThisProcess() + " MB, transformers "
+                    + ready.peer().ask("memory", Map.of()).path("megabytes").asLong() + " MB");
+        }
+        return new SpeedReport("training-step", machine, run.threads(), cases, notes);
     }
 
-    private SpeedReport.Case play(Run run, Precision precision, List<TextRow> rows, Peers.State peer) {
-        String name = "transformers " + precision.wireName();
-        SpeedCase.Entry rival = Peers.entry(peer, name, precision == Precision.FP32 ? 0.95 : 1.1, python -> {
-            python.ask("begin", Map.of("precision", precision.wireName()));
+    private static List<String> names(Map<String, StepCase> known) {
+        List<String> names = new ArrayList<>(known.keySet());
+        names.add(LORA);
+        return names;
+    }
+
+    /** Drawn weights are the peer's: without one only MiniLM can be timed. */
+    private static Path base(Run run, StepCase step, Peers.State peer) {
+        if (step.model().equals("minilm")) {
+            return run.miniLm();
+        }
+        if (!(peer instanceof Peers.State.Ready ready)) {
+            throw new IllegalStateException("The weights of " + step.model()
+                    + " are drawn by transformers: name a Python that has it with --python, or choose --only minilm.");
+        }
+        Path folder = run.newFolder(step.model());
+        ready.peer().ask("base", Map.of("model", step.model(), "folder", folder.toString()));
+        return folder;
+    }
+
+    private SpeedReport.Case play(Run run, StepCase step, Path base, String precision, Peers.State peer) {
+        String name = "transformers " + precision;
+        double bar = precision.equals(Precision.FP32.wireName()) ? step.fp32Bar() : step.bf16Bar();
+        SpeedCase.Entry rival = Peers.entry(peer, name, bar, python -> {
+            python.ask(
+                    "begin",
+                    Map.of(
+                            "model", step.model(),
+                            "folder", base.toString(),
+                            "precision", precision,
+                            "batch", step.batch(),
+                            "rows", step.forPeer()));
             return new PeerTraining(name, python);
         });
-        try (OwnTraining ours = new OwnTraining(plan(run, precision, rows))) {
-            return new SpeedCase(ROWS + " x " + TOKENS + " " + precision.wireName(), ours, List.of(rival))
+        try (OwnTraining ours = new OwnTraining("ashlar", plan(run, step, base, recipe(step, precision)))) {
+            return new SpeedCase(step.name() + " " + precision, ours, List.of(rival)).play(options.turns());
+        } finally {
+            if (peer instanceof Peers.State.Ready ready) {
+                ready.peer().ask("end", Map.of());
+            }
+        }
+    }
+
+    private SpeedReport.Case lora(Run run, StepCase step, Path base, String precision) {
+        ObjectNode adapted = recipe(step, precision);
+        adapted.putObject(LORA).put("rank", 8).put("alpha", 16);
+        try (OwnTraining full = new OwnTraining("full", plan(run, step, base, recipe(step, precision)));
+                OwnTraining ours = new OwnTraining("ashlar, LoRA", plan(run, step, base, adapted))) {
+            SpeedCase.Entry rival = new SpeedCase.Entry.Present(full, LORA_BAR);
+            return new SpeedCase("lora of " + step.name() + " " + precision, ours, List.of(rival))
                     .play(options.turns());
         }
     }
 
-    /** One epoch that never ends, so that no checkpoint is written between the turns. */
-    private static TrainingPlan plan(Run run, Precision precision, List<TextRow> rows) {
+    private static ObjectNode recipe(StepCase step, String precision) {
         ObjectNode recipe = Json.MAPPER.createObjectNode();
-        recipe.put("precision", precision.wireName()).put("trainBatchSize", ROWS);
-        recipe.put("maxSteps", STEPS).put("learningRate", 2e-5);
-        int[] order = IntStream.range(0, STEPS * ROWS).map(i -> i % ROWS).toArray();
-        return new TrainingPlan(
-                run.miniLm(),
-                run.newFolder("training"),
-                Recipe.parse(recipe, Task.TEXT_CLASSIFICATION),
-                new TextClassificationObjective(LABELS, LossFunction.SINGLE_LABEL),
-                List.copyOf(rows),
-                List.of(),
-                TrainingPlan.Course.of(RowOrder.given(List.of(order), ROWS)));
+        recipe.put("precision", precision).put("trainBatchSize", step.batch());
+        return recipe.put("maxSteps", STEPS).put("learningRate", 2e-5);
     }
 
-    private static List<TextRow> rows() {
-        Random random = new Random(3);
-        return IntStream.range(0, ROWS)
-                .mapToObj(row -> {
-                    long[] ids = random.longs(TOKENS, 1000, 30522).toArray();
-                    ids[0] = 101;
-                    ids[TOKENS - 1] = 102;
-                    return new TextRow(Encoding.ofIds(ids, new long[TOKENS]), new float[] {row % LABELS.size()});
-                })
-                .toList();
+    /** One epoch that never ends, so that no checkpoint is written between the turns. */
+    private static TrainingPlan plan(Run run, StepCase step, Path base, ObjectNode recipe) {
+        return new TrainingPlan(
+                base,
+                run.newFolder("training"),
+                Recipe.parse(recipe, step.objective().task()),
+                step.objective(),
+                step.rows(),
+                List.of(),
+                TrainingPlan.Course.of(RowOrder.given(List.of(step.order(STEPS)), step.batch())));
     }
 }

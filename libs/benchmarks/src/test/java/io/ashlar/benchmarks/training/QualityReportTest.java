@@ -14,10 +14,10 @@ class QualityReportTest {
             new Machine(Instant.parse("2026-01-02T03:04:05Z"), "a processor", 2, "avx2", "17", 0.5);
 
     private static QualityReport report(@Nullable String missing, QualityReport.Seed... seeds) {
-        return report("accuracy", missing, seeds);
+        return measured("accuracy", missing, seeds);
     }
 
-    private static QualityReport report(String metric, @Nullable String missing, QualityReport.Seed... seeds) {
+    private static QualityReport measured(String metric, @Nullable String missing, QualityReport.Seed... seeds) {
         QualityReport.Subject subject = new QualityReport.Subject("rows.jsonl", metric, 100, 50);
         return new QualityReport(subject, MACHINE, List.of(seeds), missing, List.of());
     }
@@ -32,7 +32,8 @@ class QualityReportTest {
         // differences -0.02, 0.01, -0.01: mean -0.0067, sample deviation 0.0153, error 0.0088
         assertThat(report.standardError()).isBetween(0.0088, 0.0089);
         assertThat(report.isSound()).isTrue();
-        assertThat(report.text()).contains("better by -0.0067 in the mean, standard error 0.0088; at least -0.0176: met");
+        assertThat(report.text())
+                .contains("better by -0.0067 in the mean, standard error 0.0088; at least -0.0176: met");
     }
 
     @Test
@@ -44,9 +45,10 @@ class QualityReportTest {
 
     @Test
     void shouldTakeASmallerLossForTheBetterOne() {
-        QualityReport report = report("loss", null, seed(1, 0.70, 0.72), seed(2, 0.71, 0.73), seed(3, 0.69, 0.70));
+        QualityReport report = measured("loss", null, seed(1, 0.70, 0.72), seed(2, 0.71, 0.73), seed(3, 0.69, 0.70));
         assertThat(report.isSound()).isTrue();
-        assertThat(report("loss", null, seed(1, 0.73, 0.70), seed(2, 0.72, 0.70)).isSound())
+        assertThat(measured("loss", null, seed(1, 0.73, 0.70), seed(2, 0.72, 0.70))
+                        .isSound())
                 .isFalse();
     }
 

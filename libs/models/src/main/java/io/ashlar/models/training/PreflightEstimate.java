@@ -58,7 +58,8 @@ public record PreflightEstimate(
             Optimization optimization = recipe.optimization();
             double kept =
                     optimization.optimizer().stateOfOne(optimization.momentum().share());
-            boolean gathers = recipe.memory().checkpointing() || recipe.batches().accumulation() > 1;
+            boolean gathers =
+                    recipe.memory().checkpointing() || recipe.batches().accumulation() > 1;
             double gradients = gathers ? 2 : 1; // those that wait, and those of the batch
             long state = (long) (Float.BYTES * (all + trained * (gradients + kept)));
             long saved = (long) (Float.BYTES * trained * (1 + kept));

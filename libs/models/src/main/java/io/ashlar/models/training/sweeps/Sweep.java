@@ -65,8 +65,10 @@ public record Sweep(List<Trial> trials) {
         JsonNode plan = written.path(FIELD);
         check(plan);
         Map<String, Choices> choices = new LinkedHashMap<>();
-        plan.path("parameters").fields().forEachRemaining(named -> choices.put(
-                named.getKey(), Choices.of(named.getKey(), named.getValue(), isGrid(plan))));
+        plan.path("parameters")
+                .fields()
+                .forEachRemaining(named ->
+                        choices.put(named.getKey(), Choices.of(named.getKey(), named.getValue(), isGrid(plan))));
         Set<Map<String, JsonNode>> combinations = isGrid(plan) ? grid(choices) : random(choices, plan);
         ObjectNode base = written.deepCopy();
         base.remove(FIELD);
@@ -88,7 +90,9 @@ public record Sweep(List<Trial> trials) {
     }
 
     private static void check(JsonNode plan) {
-        if (!plan.isObject() || !plan.path("parameters").isObject() || plan.path("parameters").isEmpty()) {
+        if (!plan.isObject()
+                || !plan.path("parameters").isObject()
+                || plan.path("parameters").isEmpty()) {
             throw invalid("'sweep' is " + plan + ": it must be an object with 'parameters', each a list of values.");
         }
         plan.fieldNames().forEachRemaining(name -> {

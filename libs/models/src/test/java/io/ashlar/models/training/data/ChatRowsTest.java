@@ -54,8 +54,8 @@ class ChatRowsTest {
     @Test
     void shouldLearnTheAssistantsMessagesAlone() throws IOException {
         try (RowEncoder encoder = encoder(TEMPLATE, -1)) {
-            TextRow row = ChatRows.open(folder, encoder, false, Clock.systemUTC())
-                    .chat(chat(CHAT));
+            TextRow row =
+                    ChatRows.open(folder, encoder, false, Clock.systemUTC()).chat(chat(CHAT));
 
             assertThat(learned(encoder, row)).isEqualTo("one.two.");
             assertThat(row.isCut()).isFalse();
@@ -65,11 +65,10 @@ class ChatRowsTest {
     @Test
     void shouldLearnAllOfItWhereAskedTo() throws IOException {
         try (RowEncoder encoder = encoder(TEMPLATE, -1)) {
-            TextRow row = ChatRows.open(folder, encoder, true, Clock.systemUTC())
-                    .chat(chat(CHAT));
+            TextRow row =
+                    ChatRows.open(folder, encoder, true, Clock.systemUTC()).chat(chat(CHAT));
 
-            assertThat(learned(encoder, row))
-                    .isEqualTo("uso.aone.uor.atwo.");
+            assertThat(learned(encoder, row)).isEqualTo("uso.aone.uor.atwo.");
         }
     }
 
@@ -89,8 +88,8 @@ class ChatRowsTest {
         String last = "{% for m in messages %}{% if loop.last or m.role == 'user' %}{{ m.role[0] }} {{ m.content }} . "
                 + "{% endif %}{% endfor %}{% if add_generation_prompt %}a {% endif %}";
         try (RowEncoder encoder = encoder(last, -1)) {
-            TextRow row = ChatRows.open(folder, encoder, false, Clock.systemUTC())
-                    .chat(chat(CHAT));
+            TextRow row =
+                    ChatRows.open(folder, encoder, false, Clock.systemUTC()).chat(chat(CHAT));
 
             assertThat(learned(encoder, row)).isEqualTo("two.");
         }

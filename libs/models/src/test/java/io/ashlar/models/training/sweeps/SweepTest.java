@@ -45,8 +45,7 @@ class SweepTest {
             assertThat(trial.recipe().path("trainBatchSize").longValue()).isBetween(4L, 6L);
         });
         assertThat(sweep.trials().stream()
-                        .filter(trial ->
-                                trial.recipe().path("learningRate").doubleValue() < 1e-4)
+                        .filter(trial -> trial.recipe().path("learningRate").doubleValue() < 1e-4)
                         .count())
                 .isBetween(1L, 9L);
     }
