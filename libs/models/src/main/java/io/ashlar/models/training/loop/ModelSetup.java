@@ -53,7 +53,8 @@ public final class ModelSetup {
         this.parameters = ParameterGroups.of(
                 architecture.root(),
                 path -> chosen.test(path)
-                        && plan.recipe().target().frozen().stream().noneMatch(path::startsWith));
+                        && plan.recipe().target().frozen().stream()
+                                .noneMatch(prefix -> PlanProblems.begins(plain.family(), path, prefix)));
         this.criterion = new Criterion(plan.recipe().target().labelSmoothing(), LabelWeights.of(plan));
     }
 

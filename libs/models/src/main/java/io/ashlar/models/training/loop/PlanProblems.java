@@ -4,6 +4,7 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.families.Architecture;
 import io.ashlar.models.training.lora.Adaptation;
+import io.ashlar.models.training.lora.NewerNames;
 import io.ashlar.models.training.recipe.Lora;
 import io.ashlar.models.training.recipe.PrecisionChoice;
 import io.ashlar.models.training.recipe.Recipe;
@@ -45,12 +46,18 @@ final class PlanProblems {
         List<String> paths = new ArrayList<>();
         architecture.root().forEachWeight((path, weight) -> paths.add(path));
         frozen.stream()
-                .filter(prefix -> paths.stream().noneMatch(path -> path.startsWith(prefix)))
+                .filter(prefix -> paths.stream().noneMatch(path -> begins(architecture.family(), path, prefix)))
                 .forEach(unknown -> problems.add("'frozen' has '" + unknown
                         + "', with which no weight of the model begins; its first is '" + paths.get(0) + "'"));
-        if (paths.stream().allMatch(path -> frozen.stream().anyMatch(path::startsWith))) {
+        if (paths.stream()
+                .allMatch(path -> frozen.stream().anyMatch(prefix -> begins(architecture.family(), path, prefix)))) {
             problems.add("'frozen' is " + frozen + ": nothing would be left to train");
         }
+    }
+
+    /** Whether a weight's path begins so, as the checkpoint or as transformers 5 calls it. */
+    static boolean begins(String family, String path, String prefix) {
+        return path.startsWith(prefix) || NewerNames.of(family, path).startsWith(prefix);
     }
 
     private void classWeights(Map<String, Double> given, List<String> labels) {

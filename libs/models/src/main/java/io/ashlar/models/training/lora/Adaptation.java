@@ -45,7 +45,7 @@ public record Adaptation(Lora lora, List<String> targets, List<String> saved, bo
         Map<String, Block> linears = LinearBlocks.of(architecture.root());
         List<String> heads = architecture.keys().heads();
         List<String> saved = saved(lora, architecture.root(), heads);
-        List<String> targets = targets(lora.targets(), linears.keySet(), heads).stream()
+        List<String> targets = targets(lora.targets(), linears.keySet(), heads, architecture.family()).stream()
                 .filter(path -> saved.stream().noneMatch(block -> isWithin(path, block)))
                 .toList();
         if (targets.isEmpty()) {
@@ -59,7 +59,8 @@ public record Adaptation(Lora lora, List<String> targets, List<String> saved, bo
         return new Adaptation(lora, targets, saved, transposed);
     }
 
-    private static List<String> targets(Optional<Lora.Targets> chosen, Set<String> linears, List<String> heads) {
+    private static List<String> targets(
+            Optional<Lora.Targets> chosen, Set<String> linears, List<String> heads, String family) {
         if (chosen.isEmpty()) {
             for (List<String> names : ATTENTION) {
                 List<String> found = ending(linears, names);
@@ -72,14 +73,14 @@ public record Adaptation(Lora lora, List<String> targets, List<String> saved, bo
         Lora.Targets targets = chosen.get();
         if (targets instanceof Lora.Named named) {
             named.names().stream()
-                    .filter(name -> ending(linears, List.of(name)).isEmpty())
+                    .filter(name -> named(linears, List.of(name), family).isEmpty())
                     .findFirst()
                     .ifPresent(name -> {
                         throw refused(
                                 "'lora.targetModules' has '" + name + "', which is no linear block of the model",
                                 linears);
                     });
-            return ending(linears, named.names());
+            return named(linears, named.names(), family);
         }
         if (targets instanceof Lora.Matching matching) {
             Pattern pattern = Pattern.compile(matching.pattern());
@@ -116,6 +117,14 @@ public record Adaptation(Lora lora, List<String> targets, List<String> saved, bo
     private static List<String> ending(Set<String> paths, List<String> names) {
         return paths.stream()
                 .filter(path -> names.stream().anyMatch(name -> path.equals(name) || path.endsWith("." + name)))
+                .toList();
+    }
+
+    /** Those that end with one of the names, as the checkpoint or as transformers 5 calls them. */
+    private static List<String> named(Set<String> linears, List<String> names, String family) {
+        return linears.stream()
+                .filter(path -> !ending(Set.of(path, NewerNames.of(family, path)), names)
+                        .isEmpty())
                 .toList();
     }
 

@@ -51,13 +51,14 @@ public final class LoraWeights {
             }
         });
         try (SafetensorsFile adapter = SafetensorsFile.open(folder.resolve(FILE))) {
-            weights.replaceAll((path, begin) -> copy(path, begin, adapter));
+            weights.replaceAll((path, begin) -> copy(path, NewerNames.of(plain.family(), path), begin, adapter));
         }
         return weights;
     }
 
-    private static Tensor copy(String path, Tensor begin, SafetensorsFile adapter) {
+    private static Tensor copy(String path, String newer, Tensor begin, SafetensorsFile adapter) {
         Tensor found = adapter.find(PEFT_PREFIX + path)
+                .or(() -> adapter.find(PEFT_PREFIX + newer))
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.MODEL_WEIGHT_MISSING, "The adapter has no weight '" + PEFT_PREFIX + path + "'."));
         if (!found.shape().equals(begin.shape())) {

@@ -6,10 +6,15 @@ import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.checkpoint.SafetensorsFile;
 import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.checkpoint.Tensors;
+import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.training.lora.LoraWeights;
+import io.ashlar.models.training.lora.NewerNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How far trained weights are from the recorded ones: for each parameter the L2 norm of the difference over that of the
@@ -23,17 +28,20 @@ final class WeightComparison {
 
     static Worst compare(RecordedRun run, Path weights) {
         Worst worst = new Worst("none", 0);
-        List<String> unrecorded = new ArrayList<>();
         try (SafetensorsFile golden = SafetensorsFile.open(run.folder().resolve("golden.safetensors"));
                 SafetensorsFile ours = SafetensorsFile.open(weights);
                 Checkpoint start = run.adapter().isPresent()
                         ? SafetensorsFile.open(run.adapter().get().resolve(LoraWeights.FILE))
                         : Checkpoints.open(run.model())) {
+            String family = ModelConfig.read(run.model()).modelType();
+            Map<String, String> newer = new HashMap<>();
+            ours.names().forEach(name -> newer.put(NewerNames.of(family, name), name));
             for (String name : golden.names()) {
                 Tensor begun = start.find(name)
                         .orElseThrow(() -> new IllegalStateException("'" + name + "' is not in the start"));
                 // what no loss depends on is not part of our model, and stays as it is in theirs
-                Tensor trained = ours.find(plain(name)).orElse(begun);
+                String own = newer.getOrDefault(plain(name), plain(name));
+                Tensor trained = ours.find(own).orElse(begun);
                 double deviation = deviation(
                         Tensors.toFloats(golden.find(name).orElseThrow()),
                         Tensors.toFloats(trained),
@@ -43,18 +51,24 @@ final class WeightComparison {
                     worst = new Worst(name, deviation);
                 }
             }
-            for (String name : ours.names()) {
-                if (golden.find(name).isEmpty()
-                        && golden.find(LoraWeights.PEFT_PREFIX + name).isEmpty()) {
-                    unrecorded.add(name);
-                }
-            }
-            unrecorded.removeIf(WeightComparison::isStatistic);
-            if (!unrecorded.isEmpty()) {
-                throw new IllegalStateException("Trained, but not recorded: " + unrecorded);
-            }
+            refuseUnrecorded(family, ours, golden);
         }
         return worst;
+    }
+
+    private static void refuseUnrecorded(String family, SafetensorsFile ours, SafetensorsFile golden) {
+        List<String> unrecorded = new ArrayList<>();
+        for (String name : ours.names()) {
+            String other = NewerNames.of(family, name);
+            if (!isStatistic(name)
+                    && Stream.of(name, other, LoraWeights.PEFT_PREFIX + name, LoraWeights.PEFT_PREFIX + other)
+                            .noneMatch(each -> golden.find(each).isPresent())) {
+                unrecorded.add(name);
+            }
+        }
+        if (!unrecorded.isEmpty()) {
+            throw new IllegalStateException("Trained, but not recorded: " + unrecorded);
+        }
     }
 
     private static boolean isStatistic(String name) {
