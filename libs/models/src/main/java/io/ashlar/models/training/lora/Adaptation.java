@@ -6,6 +6,7 @@ import io.ashlar.models.blocks.Block;
 import io.ashlar.models.families.Architecture;
 import io.ashlar.models.training.recipe.Lora;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public record Adaptation(Lora lora, List<String> targets, List<String> saved, bo
         return found;
     }
 
-    private static List<String> ending(Set<String> paths, List<String> names) {
+    private static List<String> ending(Collection<String> paths, List<String> names) {
         return paths.stream()
                 .filter(path -> names.stream().anyMatch(name -> path.equals(name) || path.endsWith("." + name)))
                 .toList();
@@ -123,7 +124,7 @@ public record Adaptation(Lora lora, List<String> targets, List<String> saved, bo
     /** Those that end with one of the names, as the checkpoint or as transformers 5 calls them. */
     private static List<String> named(Set<String> linears, List<String> names, String family) {
         return linears.stream()
-                .filter(path -> !ending(Set.of(path, NewerNames.of(family, path)), names)
+                .filter(path -> !ending(List.of(path, NewerNames.of(family, path)), names)
                         .isEmpty())
                 .toList();
     }
