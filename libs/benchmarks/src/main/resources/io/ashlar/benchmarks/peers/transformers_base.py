@@ -56,7 +56,7 @@ def load(request):
     if task != "image-classification":
         (folder / "tokenizer_config.json").write_text(json.dumps(settings))
     config.save_pretrained(folder)
-    return {"versions": {}}
+    return {"versions": {"transformers": transformers.__version__}}
 
 
 serve({"load": load})
