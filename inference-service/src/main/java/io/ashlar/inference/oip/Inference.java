@@ -1,9 +1,11 @@
 package io.ashlar.inference.oip;
 
+import io.ashlar.contracts.Task;
 import io.ashlar.inference.InferenceThreads;
 import io.ashlar.inference.endpoints.EndpointDirectory;
 import io.ashlar.inference.endpoints.ServedEndpoint;
 import io.ashlar.inference.prediction.Answer;
+import io.ashlar.inference.prediction.AnswerListener;
 import io.ashlar.inference.prediction.Futures;
 import io.ashlar.inference.prediction.Parameters;
 import io.ashlar.inference.prediction.PredictionRequest;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Answers requests of the protocol, whatever brought them. */
 @ApplicationScoped
@@ -33,16 +36,50 @@ public class Inference {
 
     /** Never blocks; throws nothing, the future fails. Canceling it drops what is not yet computed. */
     public CompletableFuture<OipAnswer> infer(OipRequest request, Deadline deadline) {
+        return follow(request, deadline, AnswerListener.NONE);
+    }
+
+    /**
+     * The same for one text, and tells the pieces of what is written for it while it is: {@code generated_text} of
+     * shape {@code [1, 1]}. Endpoints that do not write refuse it.
+     *
+     * @param pieces called on the model's thread: it must not block
+     */
+    public CompletableFuture<OipAnswer> pieces(OipRequest request, Deadline deadline, Consumer<OipAnswer> pieces) {
+        try {
+            Task task =
+                    directory.ready(request.model(), request.version()).plan().task();
+            if (!(TaskTensors.of(task) instanceof WrittenTensors)) {
+                throw Malformed.request("The parameter 'stream' is for endpoints that write texts, and this one is for "
+                        + task.wireName() + ".");
+            }
+            if (request.inputs().stream().anyMatch(tensor -> Shapes.elements(tensor.name(), tensor.shape()) != 1)) {
+                throw Malformed.request("With the parameter 'stream' the input has one text: shape [1] or [1, 1].");
+            }
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return follow(request, deadline, new AnswerListener() {
+            @Override
+            public void piece(int input, String text) {
+                OutputTensor piece = TaskTensors.texts(WrittenTensors.TEXT, List.of(1L, 1L), List.of(text));
+                pieces.accept(new OipAnswer(request.model(), request.version(), request.id(), List.of(piece)));
+            }
+        });
+    }
+
+    private CompletableFuture<OipAnswer> follow(OipRequest request, Deadline deadline, AnswerListener listener) {
         try {
             ServedEndpoint.Ready endpoint = directory.ready(request.model(), request.version());
             TaskTensors tensors = TaskTensors.of(endpoint.plan().task());
             List<String> wanted = tensors.wanted(request.outputs());
             CompletableFuture<Answer> answer = endpoint.server()
-                    .predict(
+                    .follow(
                             () -> new PredictionRequest(
                                     tensors.read(request.inputs()), taskParameters(request.parameters())),
                             deadline.earlier(timeout(request.parameters())),
-                            threads.workers());
+                            threads.workers(),
+                            listener);
             return Futures.map(
                     answer,
                     result -> new OipAnswer(

@@ -42,6 +42,13 @@ public final class Parameters {
         return of(more);
     }
 
+    /** The same without that one. */
+    public Parameters without(String name) {
+        Map<String, Object> fewer = new HashMap<>(values);
+        fewer.remove(name);
+        return of(fewer);
+    }
+
     /** All of them as JSON, for a task that checks them itself. */
     public ObjectNode json() {
         return Json.MAPPER.valueToTree(values);
@@ -132,7 +139,8 @@ public final class Parameters {
         throw invalid("'" + name + "' is " + value + ", and must be true or false.");
     }
 
-    boolean flag(String name, boolean absent) {
+    /** A truth value, or what holds where there is none. */
+    public boolean flag(String name, boolean absent) {
         Boolean value = flag(name);
         return value == null ? absent : value;
     }

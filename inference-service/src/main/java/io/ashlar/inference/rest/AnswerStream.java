@@ -4,29 +4,43 @@ import io.ashlar.contracts.problems.Problem;
 import io.ashlar.inference.prediction.Answer;
 import io.ashlar.inference.sse.AnswerEvents;
 import io.ashlar.inference.sse.EventBody;
-import io.ashlar.models.generation.FinishReason;
 import io.ashlar.models.tasks.generation.WrittenText;
+import io.ashlar.models.tasks.generation.WrittenToken;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text while it is written, as text-generation-inference sends it: an event a piece, the last with the whole text; or
+ * A text while it is written, as text-generation-inference sends it: an event a token, the last with the whole text; or
  * the steps of a picture, and then the picture.
  */
 final class AnswerStream implements AnswerEvents {
     private final EventBody body;
-    private @Nullable Map<String, Object> last;
-    private int pieces;
+    private @Nullable TokenEvent last;
+    private int sent;
 
     AnswerStream(EventBody body) {
         this.body = body;
     }
 
     @Override
+    public synchronized void token(int input, WrittenToken token) {
+        next(TokenEvent.of(token));
+    }
+
+    /** Text that was held back belongs to the last token; an answer of beams comes whole. */
+    @Override
     public synchronized void piece(int input, String text) {
-        sendLast();
-        last = event(pieces++, text);
+        if (last == null) {
+            next(TokenEvent.of(text));
+        } else {
+            last = last.longer(text);
+        }
+    }
+
+    private void next(TokenEvent token) {
+        sendLast(null);
+        last = token;
     }
 
     @Override
@@ -34,38 +48,24 @@ final class AnswerStream implements AnswerEvents {
         body.send(Map.of("step", done, "steps", steps));
     }
 
-    private static Map<String, Object> event(int index, String text) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("text", text);
-        fields.put("special", false);
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("index", index);
-        event.put("token", fields);
-        event.put("generated_text", null);
-        event.put("details", null);
-        return event;
-    }
-
-    private void sendLast() {
+    /** An event is sent when the next one is known, for the last has the whole text. */
+    private void sendLast(@Nullable WrittenText whole) {
         if (last != null) {
-            body.send(last);
+            Map<String, Object> event = new LinkedHashMap<>();
+            event.put("index", sent++);
+            event.put("token", last);
+            event.put("generated_text", whole == null ? null : whole.text());
+            event.put("details", whole == null ? null : AnswerDetails.ending(whole));
+            body.send(event);
+            last = null;
         }
     }
 
     @Override
     public synchronized void end(Answer answer) {
-        if (answer instanceof Answer.Texts texts && last != null) {
-            WrittenText written = texts.texts().get(0).get(0);
-            last.put("generated_text", written.text());
-            last.put(
-                    "details",
-                    Map.of(
-                            "finish_reason",
-                            written.reason() == FinishReason.LENGTH ? "length" : "eos_token",
-                            "generated_tokens",
-                            written.tokens().length));
+        if (answer instanceof Answer.Texts texts) {
+            sendLast(texts.texts().get(0).get(0));
         }
-        sendLast();
         if (answer instanceof Answer.Images) {
             body.send(answer.results().get(0));
         }
@@ -73,7 +73,7 @@ final class AnswerStream implements AnswerEvents {
 
     @Override
     public synchronized void fail(Throwable failure) {
-        sendLast();
+        sendLast(null);
         Problem problem = Problem.of(failure, null);
         body.send(Map.of("error", problem.detail(), "error_type", problem.code().wireName()));
     }

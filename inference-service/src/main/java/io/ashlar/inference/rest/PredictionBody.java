@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param stream whether it wants the answer in pieces, while it is written
  */
 record PredictionBody(PredictionRequest request, boolean single, boolean stream) {
+    private static final String DETAILS = "details";
+
     private static final TypeReference<Map<String, Object>> PARAMETERS = new TypeReference<>() {};
     private static final String SHAPES = "Send {\"inputs\": \"a text\"} or {\"inputs\": [\"a text\", …]}.";
 
@@ -68,6 +70,17 @@ record PredictionBody(PredictionRequest request, boolean single, boolean stream)
             return of(inputs, data.get("parameters"));
         }
         return of(data, body.get("params"));
+    }
+
+    /** Whether text-generation-inference's {@code details} are wanted. */
+    boolean details() {
+        return request.parameters().flag(DETAILS, false);
+    }
+
+    /** The same without the parameter {@code details}, which is none of a task's. */
+    PredictionBody withoutDetails() {
+        return new PredictionBody(
+                new PredictionRequest(request.inputs(), request.parameters().without(DETAILS)), single, stream);
     }
 
     private PredictionBody asStream() {

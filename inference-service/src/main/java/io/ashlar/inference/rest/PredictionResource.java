@@ -1,10 +1,12 @@
 package io.ashlar.inference.rest;
 
 import io.ashlar.contracts.Json;
+import io.ashlar.contracts.Task;
 import io.ashlar.inference.endpoints.EndpointDirectory;
 import io.ashlar.inference.endpoints.ServedEndpoint;
 import io.ashlar.inference.prediction.Answer;
 import io.ashlar.inference.prediction.Futures;
+import io.ashlar.inference.prediction.TaskServer;
 import io.ashlar.inference.serving.Deadline;
 import io.ashlar.inference.sse.AnswerEvents;
 import io.smallrye.common.annotation.Blocking;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -66,7 +69,12 @@ class PredictionResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String mediaType,
             byte[] body) {
         ServedEndpoint.Ready endpoint = directory.ready(name);
-        PredictionBody read = PredictionBody.read(body, mediaType);
+        PredictionBody asked = PredictionBody.read(body, mediaType);
+        boolean writes = endpoint.plan().task() == Task.TEXT_GENERATION;
+        PredictionBody read = writes ? asked.withoutDetails() : asked;
+        if (!read.stream() && writes && asked.details()) {
+            return detailed(endpoint.server(), read);
+        }
         if (read.stream()) {
             return Uni.createFrom().item(AnswerEvents.respond(endpoint.server(), read::request, AnswerStream::new));
         }
@@ -74,6 +82,19 @@ class PredictionResource {
                 .completionStage(() -> Futures.map(
                         endpoint.server().predict(read::request, Deadline.none(), Runnable::run),
                         answer -> response(answer, read.single()),
+                        Runnable::run));
+    }
+
+    private static Uni<Response> detailed(TaskServer server, PredictionBody read) {
+        AnswerDetails details = new AnswerDetails();
+        return Uni.createFrom()
+                .completionStage(() -> Futures.map(
+                        server.follow(read::request, Deadline.none(), Runnable::run, details),
+                        answer -> {
+                            List<?> results = details.results((Answer.Texts) answer);
+                            return Response.ok(Json.write(read.single() ? results.get(0) : results))
+                                    .build();
+                        },
                         Runnable::run));
     }
 

@@ -3,6 +3,7 @@ package io.ashlar.inference.writing;
 import io.ashlar.inference.serving.BatchModel;
 import io.ashlar.models.tasks.generation.TextListener;
 import io.ashlar.models.tasks.generation.WrittenText;
+import io.ashlar.models.tasks.generation.WrittenToken;
 import java.util.List;
 
 /** A writer as serving sees it: what waits together is written together. */
@@ -15,6 +16,11 @@ record WriterBatches(Writer writer) implements BatchModel<Writing, List<WrittenT
     @Override
     public List<List<WrittenText>> predict(List<Writing> batch) {
         return writer.write(batch.stream().map(Writing::text).toList(), new TextListener() {
+            @Override
+            public boolean onToken(int request, int sequence, WrittenToken token) {
+                return batch.get(request).wrote(sequence, token);
+            }
+
             @Override
             public boolean onText(int request, int sequence, String piece) {
                 return batch.get(request).wrote(sequence, piece);

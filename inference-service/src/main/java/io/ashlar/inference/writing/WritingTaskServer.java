@@ -34,8 +34,7 @@ public final class WritingTaskServer {
         ObjectNode parameters = request.parameters().json();
         List<Writing> rows = new ArrayList<>();
         for (Input input : request.inputs()) {
-            int number = rows.size();
-            rows.add(new Writing(writer.prepare(input, parameters), text -> listener.piece(number, text), unwanted));
+            rows.add(new Writing(writer.prepare(input, parameters), rows.size(), listener, unwanted));
         }
         return rows;
     }

@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class TinyCatalog implements AutoCloseable {
     private static final String VERSIONS = "/versions/";
 
+    /** Stable Diffusion with a few thousand weights, made by the model library's script. */
+    private static final Path PAINTER = Path.of(
+            "..", "libs", "models", "src", "test", "resources", "io", "ashlar", "models", "diffusion", "second");
+
     private final Path folder;
     private final PackageStore packages;
     private final Map<String, ModelVersion> models = new ConcurrentHashMap<>();
@@ -51,8 +55,8 @@ public final class TinyCatalog implements AutoCloseable {
     /**
      * A classifier {@code mood} (BERT: bad, good), a {@code pairs} (RoBERTa: no, yes), an encoder without a head
      * {@code encoder}, a {@code filler} of masks, a {@code tagger} and a {@code reader} whose heads are drawn, a
-     * {@code looker} at pictures, a {@code writer}, a {@code summarizer} and a {@code translator}, {@code minilm-sized}
-     * for measuring, and {@code lost}, whose package is not in the store.
+     * {@code looker} at pictures, a {@code painter} of them, a {@code writer}, a {@code summarizer} and a
+     * {@code translator}, {@code minilm-sized} for measuring, and {@code lost}, whose package is not in the store.
      */
     public static TinyCatalog start(Path folder) {
         try {
@@ -75,6 +79,7 @@ public final class TinyCatalog implements AutoCloseable {
             case "summarizer" -> stored(name, Task.SUMMARIZATION, TinyWriters.bart(made(name)));
             case "translator" -> stored(name, Task.TRANSLATION, TinyWriters.bart(made(name)));
             case "looker" -> stored(name, Task.IMAGE_CLASSIFICATION, TinyVision.classifier(made(name), "cat", "dog"));
+            case "painter" -> stored(name, Task.TEXT_TO_IMAGE, PAINTER);
             case "minilm-sized" ->
                 add(
                         name,

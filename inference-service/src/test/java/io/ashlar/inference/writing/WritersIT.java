@@ -34,6 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,41 @@ class WritersIT {
                 .isEqualTo(whole);
         JsonNode last = events.get(events.size() - 1);
         assertThat(last.path("generated_text").asText()).isEqualTo(whole);
-        assertThat(last.at("/details/generated_tokens").asInt()).isBetween(1, 10);
+        assertThat(last.at("/details/generated_tokens").asInt()).isEqualTo(events.size());
+        assertThat(ids(events.stream().map(event -> event.get("token")).toList()))
+                .isEqualTo(ids(detailed(parameters).at("/0/details/tokens")));
+    }
+
+    @Test
+    void shouldTellTheTokensOfAWholeText() {
+        JsonNode answer = detailed(Map.of("max_new_tokens", 6, "return_full_text", false));
+
+        JsonNode details = answer.at("/0/details");
+        StringBuilder text = new StringBuilder();
+        details.get("tokens").forEach(token -> text.append(token.get("text").asText()));
+        assertThat(text).hasToString(answer.at("/0/generated_text").asText());
+        assertThat(details.get("generated_tokens").asInt())
+                .isEqualTo(details.get("tokens").size());
+        predict("summarizer", Map.of("inputs", TEXT, "parameters", Map.of("details", true)))
+                .statusCode(400)
+                .body("detail", containsString("details"));
+    }
+
+    private JsonNode detailed(Map<String, Object> parameters) {
+        Map<String, Object> more = new HashMap<>(parameters);
+        more.put("details", true);
+        return Json.read(
+                predict("writer", Map.of("inputs", TEXT, "parameters", more))
+                        .statusCode(200)
+                        .extract()
+                        .asString(),
+                JsonNode.class);
+    }
+
+    private static List<Long> ids(Iterable<JsonNode> tokens) {
+        List<Long> ids = new ArrayList<>();
+        tokens.forEach(token -> ids.add(token.get("id").asLong()));
+        return ids;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.ashlar.inference.oip.grpc;
 
+import io.ashlar.contracts.inference.InferParameter;
 import io.ashlar.contracts.inference.ModelInferRequest;
 import io.ashlar.contracts.inference.ModelInferResponse;
 import io.ashlar.contracts.inference.ModelStreamInferResponse;
@@ -16,10 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One stream: requests run side by side, answers go out in the order of the requests. A request that fails does not end
- * the stream. At most {@link #IN_FLIGHT} are taken from the client before their answers are out.
+ * the stream. At most {@link #IN_FLIGHT} are taken from the client before their answers are out. With the parameter
+ * {@code stream} the pieces of a text go out before its answer, as soon as they are written; each says whether it is
+ * the final one in {@code triton_final_response}, as Triton does.
  */
 final class InferenceStream implements StreamObserver<ModelInferRequest> {
     private static final int IN_FLIGHT = 64;
+
+    private static final String STREAM = "stream";
 
     private final Inference inference;
     private final ServerCallStreamObserver<ModelStreamInferResponse> client;
@@ -44,13 +49,19 @@ final class InferenceStream implements StreamObserver<ModelInferRequest> {
     @Override
     public void onNext(ModelInferRequest request) {
         boolean typed = request.getRawInputContentsCount() == 0;
-        CompletableFuture<OipAnswer> answer = infer(request);
+        boolean isStreamed = request.getParametersOrDefault(STREAM, InferParameter.getDefaultInstance())
+                .getBoolParam();
+        CompletableFuture<OipAnswer> answer = isStreamed ? streamed(request, typed) : infer(request);
         running.add(answer);
         CompletableFuture<ModelStreamInferResponse> message = answer.handle((result, failure) -> {
             running.remove(answer);
-            return failure == null ? succeeded(Answers.write(result, typed)) : failed(request.getId(), failure);
+            if (failure != null) {
+                return failed(request.getId(), failure);
+            }
+            ModelInferResponse response = Answers.write(result, typed);
+            return succeeded(isStreamed ? marked(response, true) : response);
         });
-        written = written.thenCombine(message, (before, next) -> next).thenAccept(this::write);
+        written = written.thenCombine(message, (before, next) -> next).thenAccept(this::answer);
     }
 
     private CompletableFuture<OipAnswer> infer(ModelInferRequest request) {
@@ -61,11 +72,36 @@ final class InferenceStream implements StreamObserver<ModelInferRequest> {
         }
     }
 
+    private CompletableFuture<OipAnswer> streamed(ModelInferRequest request, boolean typed) {
+        try {
+            ModelInferRequest plain =
+                    request.toBuilder().removeParameters(STREAM).build();
+            return inference.pieces(
+                    Requests.read(plain),
+                    deadline,
+                    piece -> write(succeeded(marked(Answers.write(piece, typed), false))));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static ModelInferResponse marked(ModelInferResponse response, boolean isFinal) {
+        return response.toBuilder()
+                .putParameters(
+                        "triton_final_response",
+                        InferParameter.newBuilder().setBoolParam(isFinal).build())
+                .build();
+    }
+
+    private void answer(ModelStreamInferResponse message) {
+        write(message);
+        client.request(1);
+    }
+
     private void write(ModelStreamInferResponse message) {
         synchronized (client) {
             if (!client.isCancelled()) {
                 client.onNext(message);
-                client.request(1);
             }
         }
     }

@@ -13,9 +13,20 @@ final class TaskParameters {
 
     TaskParameters(ObjectNode request) {
         this.left = request.deepCopy();
+        unfold();
         rename("stop", "stop_strings");
         rename("stop_sequence", "stop_strings");
         rename("stop_sequences", "stop_strings");
+    }
+
+    /** The Hub's clients put a summary's or a translation's generation parameters into an object of their own. */
+    private void unfold() {
+        JsonNode nested = left.remove("generate_parameters");
+        if (nested instanceof ObjectNode parameters) {
+            parameters.properties().forEach(field -> left.putIfAbsent(field.getKey(), field.getValue()));
+        } else if (nested != null && !nested.isNull()) {
+            throw not("generate_parameters", nested, "an object of generation parameters");
+        }
     }
 
     private void rename(String other, String name) {

@@ -123,6 +123,20 @@ class WritingTasksTest {
     }
 
     @Test
+    void shouldTakeParametersInAnObjectOfTheirOwn() {
+        try (TextGeneration model = chat()) {
+            PreparedText nested = model.prepare(
+                    "The tower", parameters("{'generate_parameters': {'max_new_tokens': 3, 'num_beams': 2}}"));
+            PreparedText plain = model.prepare("The tower", parameters("{'max_new_tokens': 3, 'num_beams': 2}"));
+
+            assertThat(nested).usingRecursiveComparison().isEqualTo(plain);
+            assertThatThrownBy(() -> model.prepare("The tower", parameters("{'generate_parameters': 3}")))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("generate_parameters");
+        }
+    }
+
+    @Test
     void shouldTellEveryTokenAndItsPiece() {
         try (TextGeneration model = chat()) {
             List<WrittenToken> told = new ArrayList<>();
