@@ -1,6 +1,8 @@
 package io.ashlar.evaluation.tasks;
 
 import io.ashlar.contracts.Json;
+import io.ashlar.datasets.columns.ImageValues;
+import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
 import io.ashlar.evaluation.predictions.Predictions;
 import java.util.Base64;
@@ -10,16 +12,10 @@ import java.util.Map;
 /** An image, as base64, with one label. */
 record ImageClassificationEvaluation(RoleColumns columns) implements TaskEvaluation {
     private static final int FEW = 8;
-    private static final String DATA_URL = "data:image/[a-z.+-]+;base64,";
 
     @Override
     public Example example(Row row) {
-        String image = columns.needed(row, "image").replaceFirst(DATA_URL, "").replaceAll("\\s", "");
-        try {
-            bytes(image);
-        } catch (IllegalArgumentException e) {
-            throw columns.malformed(row, "image", "is no base64 (" + e.getMessage() + ")");
-        }
+        String image = Base64.getEncoder().encodeToString(ImageValues.bytes(columns, row, "image"));
         String label = columns.needed(row, "label");
         return new Example(
                 (int) row.number(),

@@ -2,6 +2,8 @@ package io.ashlar.evaluation.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.contracts.Json;
+import io.ashlar.datasets.columns.ListValues;
+import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
 import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.classification.MultiLabelEvaluation;

@@ -3,6 +3,7 @@ package io.ashlar.evaluation.tasks;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
 import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.regression.RegressionMetrics;

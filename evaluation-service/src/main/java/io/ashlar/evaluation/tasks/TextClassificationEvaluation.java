@@ -2,6 +2,7 @@ package io.ashlar.evaluation.tasks;
 
 import io.ashlar.contracts.Json;
 import io.ashlar.datasets.columns.LabeledText;
+import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.columns.TextClassificationColumns;
 import io.ashlar.datasets.rows.Row;
 import io.ashlar.evaluation.predictions.Predictions;

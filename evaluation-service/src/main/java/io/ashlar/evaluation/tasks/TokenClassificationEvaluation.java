@@ -3,6 +3,8 @@ package io.ashlar.evaluation.tasks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
+import io.ashlar.datasets.columns.ListValues;
+import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
 import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.entities.Entity;
@@ -10,6 +12,7 @@ import io.ashlar.metrics.entities.EntityCounts;
 import io.ashlar.metrics.entities.EntityScore;
 import io.ashlar.metrics.entities.EntityScores;
 import io.ashlar.metrics.entities.LenientEntities;
+import io.ashlar.metrics.entities.PlainTags;
 import io.ashlar.metrics.entities.TagAccuracy;
 import io.ashlar.metrics.entities.TaggedRows;
 import java.util.ArrayList;
@@ -43,7 +46,7 @@ record TokenClassificationEvaluation(RoleColumns columns) implements TaskEvaluat
     @Override
     public Measurement measure(List<Example> rows, Predictions predictions) {
         List<List<String>> right = rows.stream()
-                .map(row -> WordTags.uniform(texts(row.reference().path("tags"))))
+                .map(row -> PlainTags.prefixed(texts(row.reference().path("tags"))))
                 .toList();
         List<List<String>> predicted = IntStream.range(0, rows.size())
                 .mapToObj(row -> WordTags.of(

@@ -36,19 +36,4 @@ final class WordTags {
         }
         return tags;
     }
-
-    /** Tags without prefixes (plain types) get them: neighbours of one type are one entity. Others stay as they are. */
-    static List<String> uniform(List<String> tags) {
-        boolean plain = tags.stream().noneMatch(tag -> tag.matches("[BIESLU](-.*)?"));
-        if (!plain) {
-            return tags;
-        }
-        List<String> result = new ArrayList<>();
-        for (int i = 0; i < tags.size(); i++) {
-            String tag = tags.get(i);
-            boolean same = i > 0 && tags.get(i - 1).equals(tag);
-            result.add(tag.equals(OUTSIDE) ? OUTSIDE : (same ? "I-" : "B-") + tag);
-        }
-        return result;
-    }
 }

@@ -110,12 +110,6 @@ class TaskEvaluationsTest {
     }
 
     @Test
-    void shouldReadTagsWithoutPrefixes() {
-        assertThat(WordTags.uniform(List.of("PER", "PER", "O", "LOC"))).containsExactly("B-PER", "I-PER", "O", "B-LOC");
-        assertThat(WordTags.uniform(List.of("I-PER", "O"))).containsExactly("I-PER", "O");
-    }
-
-    @Test
     void shouldMeasureAnswersByTheVersionThatTheRowsAreOf() {
         String[] rows = {
             "{\"question\": \"q\", \"context\": \"c\", \"answers\": {\"text\": [\"the cat\"], \"answer_start\": [0]}}",

@@ -13,7 +13,7 @@ public class BasePackages {
     private final PackageStore packages;
     private final Path cache;
 
-    BasePackages(PackageStore packages, @ConfigProperty(name = "ashlar.cache.folder") Path cache) {
+    public BasePackages(PackageStore packages, @ConfigProperty(name = "ashlar.cache.folder") Path cache) {
         this.packages = packages;
         this.cache = cache.toAbsolutePath().normalize();
     }

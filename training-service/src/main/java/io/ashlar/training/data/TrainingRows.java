@@ -8,90 +8,122 @@ import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
-import io.ashlar.contracts.requests.DataPart;
 import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.contracts.requests.TrainingData;
-import io.ashlar.datasets.columns.LabeledTexts;
-import io.ashlar.datasets.columns.TextClassificationColumns;
+import io.ashlar.datasets.columns.LabelKind;
 import io.ashlar.datasets.rows.Format;
+import io.ashlar.models.training.objectives.LossFunction;
+import io.ashlar.training.rows.Example;
+import io.ashlar.training.rows.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and splits the data that a request names. */
 @ApplicationScoped
 public class TrainingRows {
-    private static final int SHARE_PERCENT = 10;
-
     private final CatalogLookup catalog;
     private final ArtifactStore artifacts;
 
-    TrainingRows(CatalogLookup catalog, ArtifactStore artifacts) {
+    public TrainingRows(CatalogLookup catalog, ArtifactStore artifacts) {
         this.catalog = catalog;
         this.artifacts = artifacts;
     }
 
     /**
-     * The rows of all three parts. What is {@code auto} comes from the automatic split of the training data, which is
-     * the one that an evaluation of a part of the same dataset makes with the same seed.
+     * How rows are read.
+     *
+     * @param seed of the automatic split
+     * @param baseLabels the labels of the base model
+     * @param pictures where pictures are kept
      */
-    public Examples read(FineTuningRequest request, DatasetVersion train, long seed) {
-        TextClassificationColumns columns = TextClassificationColumns.of(request.columns());
-        LabeledTexts all = rows(train, columns);
+    public record Reading(long seed, List<String> baseLabels, Path pictures) {}
+
+    /**
+     * The rows of all three parts. What is {@code auto} comes from the automatic split of the training data, which is
+     * the one that an evaluation of a part of the same dataset makes with the same seed. Empty where the findings have
+     * problems; all parts are looked at before that.
+     */
+    public Optional<Examples> read(
+            FineTuningRequest request, DatasetVersion train, Reading reading, Findings findings) {
+        Optional<DatasetRows> all = findings.attempt(() -> rows(request, train, Optional.empty(), "train", reading));
         TrainingData data = request.data();
-        boolean automatic = TrainingData.AUTO.equals(data.validation()) || TrainingData.AUTO.equals(data.test());
-        if (automatic && all.size() < SHARE_PERCENT) {
-            throw new ProblemException(
-                    ProblemCode.DATASET_EMPTY,
-                    "The dataset has " + all.size() + " rows; the automatic split needs at least " + SHARE_PERCENT
-                            + ". Bring more rows, or validation and test datasets of your own (or 'none').");
+        Optional<LabelKind> kind = all.map(DatasetRows::kind);
+        Optional<List<Example>> validation = own(request, data.validation(), "validation", kind, reading, findings);
+        Optional<List<Example>> test = own(request, data.test(), "test", kind, reading, findings);
+        if (all.isEmpty()) {
+            return Optional.empty();
         }
-        LabeledTexts validation = part(data.validation(), all, DataPart.VALIDATION, columns, seed);
-        LabeledTexts test = part(data.test(), all, DataPart.TEST, columns, seed);
-        return Examples.of(automatic ? rest(all, data, seed) : all, validation, test);
+        Optional<SplitRows> split = findings.attempt(() -> SplitRows.of(all.get(), data, reading.seed()));
+        Optional<Examples> examples = split.flatMap(parts -> findings.attempt(() -> {
+            LossFunction loss = loss(all.get().kind());
+            return new Examples(
+                    request.task(),
+                    loss,
+                    all.get().columns(),
+                    LabelNames.of(request.task(), loss, parts.train(), reading.baseLabels()),
+                    parts.train(),
+                    validation.orElse(parts.validation()),
+                    test.orElse(parts.test()));
+        }));
+        examples.filter(found -> found.loss() != LossFunction.REGRESSION).ifPresent(found -> {
+            findings.attempt(() -> required(found.labels(), "validation", found.validation()));
+            findings.attempt(() -> required(found.labels(), "test", found.test()));
+        });
+        return findings.isEmpty() ? examples : Optional.empty();
     }
 
-    /** What is not taken out for another part stays to train on. */
-    private static LabeledTexts rest(LabeledTexts all, TrainingData data, long seed) {
-        List<Integer> positions = new ArrayList<>(all.part(DataPart.TRAIN, seed).numbers());
-        if (!TrainingData.AUTO.equals(data.validation())) {
-            positions.addAll(all.part(DataPart.VALIDATION, seed).numbers());
-        }
-        if (!TrainingData.AUTO.equals(data.test())) {
-            positions.addAll(all.part(DataPart.TEST, seed).numbers());
-        }
-        return all.select(positions);
+    private static List<Example> required(List<String> labels, String part, List<Example> rows) {
+        LabelNames.require(labels, part, rows);
+        return rows;
     }
 
-    private LabeledTexts part(
-            @Nullable String choice, LabeledTexts all, DataPart part, TextClassificationColumns columns, long seed) {
+    private static LossFunction loss(LabelKind kind) {
+        return switch (kind) {
+            case ONE -> LossFunction.SINGLE_LABEL;
+            case MANY -> LossFunction.MULTI_LABEL;
+            case NUMBER -> LossFunction.REGRESSION;
+        };
+    }
+
+    /** The rows of a dataset of its own; empty where the part is of the split. */
+    private Optional<List<Example>> own(
+            FineTuningRequest request,
+            @Nullable String choice,
+            String part,
+            Optional<LabelKind> kind,
+            Reading reading,
+            Findings findings) {
         if (choice == null || choice.equals(TrainingData.AUTO)) {
-            return all.part(part, seed);
+            return Optional.empty();
         }
         if (choice.equals(TrainingData.NONE)) {
-            return new LabeledTexts(List.of(), List.of());
+            return Optional.of(List.of());
         }
-        return rows(catalog.dataset(VersionRef.of(choice)), columns);
+        return findings.attempt(() -> rows(request, catalog.dataset(VersionRef.of(choice)), kind, part, reading)
+                        .rows())
+                .or(() -> Optional.of(List.of()));
     }
 
-    private LabeledTexts rows(DatasetVersion dataset, TextClassificationColumns columns) {
-        try {
-            Path folder = Files.createTempDirectory("training-");
-            Path file = folder.resolve("rows");
-            try {
-                artifacts.materialize(new Digest(dataset.digest()), file, Verification.TRUST);
-                return LabeledTexts.read(file, Format.ofWireName(dataset.format()), columns);
-            } finally {
-                Files.deleteIfExists(file);
-                Files.delete(folder);
+    private DatasetRows rows(
+            FineTuningRequest request, DatasetVersion dataset, Optional<LabelKind> kind, String part, Reading reading) {
+        try (TemporaryFolder folder = TemporaryFolder.make("training-")) {
+            Path file = folder.path().resolve("rows");
+            artifacts.materialize(new Digest(dataset.digest()), file, Verification.TRUST);
+            DatasetRows rows = DatasetRows.read(
+                    new DatasetRows.Source(file, Format.ofWireName(dataset.format()), part),
+                    request.task(),
+                    request.columns(),
+                    kind,
+                    reading.pictures());
+            if (rows.rows().isEmpty()) {
+                throw new ProblemException(
+                        ProblemCode.DATASET_EMPTY,
+                        "The dataset '" + dataset.ref() + "' for the " + part + " rows has no rows.");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return rows;
         }
     }
 }

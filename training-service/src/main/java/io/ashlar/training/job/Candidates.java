@@ -3,7 +3,6 @@ package io.ashlar.training.job;
 import io.ashlar.artifacts.Digest;
 import io.ashlar.artifacts.packages.PackageFile;
 import io.ashlar.artifacts.packages.PackageManifest;
-import io.ashlar.contracts.Task;
 import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.catalog.Lineage;
 import io.ashlar.contracts.catalog.ModelCandidate;
@@ -36,7 +35,7 @@ final class Candidates {
         ModelVersion base = origin.base();
         return new ModelCandidate(
                 request.output().name(),
-                Task.TEXT_CLASSIFICATION,
+                request.task(),
                 stored.digest().sha256(),
                 base.model().family(),
                 done.parameters(),

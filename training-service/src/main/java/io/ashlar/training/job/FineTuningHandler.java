@@ -14,18 +14,23 @@ import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.jobs.JobContext;
 import io.ashlar.jobs.JobHandler;
 import io.ashlar.jobs.JobStoppedException;
+import io.ashlar.jobs.JobView;
 import io.ashlar.jobs.ModelRegistration;
 import io.ashlar.models.training.packages.Provenance;
 import io.ashlar.models.training.recipe.Recipe;
 import io.ashlar.training.data.BasePackages;
 import io.ashlar.training.data.Examples;
+import io.ashlar.training.data.Recipes;
 import io.ashlar.training.data.TrainingRows;
+import io.ashlar.training.export.RunViews;
 import io.ashlar.training.preflight.Preflight;
+import io.ashlar.training.rows.Findings;
 import io.ashlar.training.worker.WorkerMessage;
 import io.ashlar.training.worker.WorkerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Fine-tunes: the rows are split, a worker trains and packs, the catalog registers. */
@@ -84,6 +89,11 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
     }
 
     @Override
+    public Map<String, JobView> views() {
+        return RunViews.all();
+    }
+
+    @Override
     public Object run(JobContext<FineTuningRequest> context) {
         FineTuningRequest request = context.request();
         WorkFolder folder = WorkFolder.of(cache, context.jobId());
@@ -103,10 +113,10 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
 
     private Object run(JobContext<FineTuningRequest> context, FineTuningRequest request, WorkFolder folder) {
         context.progress(JobProgress.starting("prepare", 1, TrainingProgress.STEPS));
-        Recipe recipe = Recipe.parse(request.recipe(), request.task());
+        Recipe recipe = Recipes.of(request);
         ModelVersion base = catalog.model(request.baseModel());
         DatasetVersion dataset = catalog.dataset(request.data().train());
-        Examples examples = rows.read(request, dataset, recipe.seed());
+        Examples examples = examples(request, base, dataset, recipe, folder);
         folder.write(examples);
         checkpoints.restore(context, folder.checkpoints());
         Path tuned = folder.tuned(request.output().name());
@@ -142,6 +152,18 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
                 Candidates.metrics(done),
                 done.curve(),
                 done.evaluations());
+    }
+
+    private Examples examples(
+            FineTuningRequest request, ModelVersion base, DatasetVersion dataset, Recipe recipe, WorkFolder folder) {
+        Findings findings = new Findings();
+        Optional<Examples> examples = rows.read(
+                request,
+                dataset,
+                new TrainingRows.Reading(recipe.seed(), base.model().labels(), folder.pictures()),
+                findings);
+        findings.throwIfAny();
+        return examples.orElseThrow();
     }
 
     private static boolean passing(RuntimeException e) {

@@ -7,6 +7,7 @@ import io.ashlar.models.training.reports.EvaluationReport;
 import io.ashlar.models.training.reports.StepReport;
 import io.ashlar.training.worker.WorkerMessage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,20 @@ import java.util.Map;
 final class TrainingProgress {
     static final int STEPS = 4;
 
+    /** In the order in which they are looked for. */
+    private static final List<String> HEADLINE = List.of(
+            "accuracy",
+            "subset_accuracy",
+            "exact_match",
+            "exact",
+            "f1",
+            "f1_macro",
+            "f1_micro",
+            "spearman",
+            "rmse",
+            "perplexity");
+
+    private static final int FEW = 2;
     private static final int TRAIN = 2;
     private static final int TEST = 3;
 
@@ -56,18 +71,37 @@ final class TrainingProgress {
 
     void evaluated(EvaluationReport evaluation) {
         metrics.put("evalLoss", evaluation.loss());
-        Double accuracy = evaluation.metrics().get("accuracy");
-        if (accuracy != null) {
-            metrics.put("evalAccuracy", accuracy);
-        }
-        context.log(String.format(
+        Map<String, Double> shown = headline(evaluation.metrics());
+        shown.forEach((name, value) -> metrics.put(evalName(name), value));
+        StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "step %d, epoch %.2f: validation loss %.4f, accuracy %.4f%s",
+                "step %d, epoch %.2f: validation loss %.4f",
                 evaluation.step(),
                 evaluation.epoch(),
-                evaluation.loss(),
-                accuracy == null ? Double.NaN : accuracy,
-                evaluation.best() ? " (best so far)" : ""));
+                evaluation.loss()));
+        shown.forEach((name, value) -> line.append(String.format(Locale.ROOT, ", %s %.4f", name, value)));
+        context.log(line + (evaluation.best() ? " (best so far)" : ""));
+    }
+
+    /** The few that a task is known by. */
+    private static Map<String, Double> headline(Map<String, Double> all) {
+        Map<String, Double> few = new LinkedHashMap<>();
+        for (String name : HEADLINE) {
+            Double value = all.get(name);
+            if (value != null && few.size() < FEW) {
+                few.put(name, value);
+            }
+        }
+        return few;
+    }
+
+    /** {@code f1_macro} is {@code evalF1Macro}. */
+    private static String evalName(String name) {
+        StringBuilder camel = new StringBuilder("eval");
+        for (String part : name.split("_", -1)) {
+            camel.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+        }
+        return camel.toString();
     }
 
     void testing(int rows) {

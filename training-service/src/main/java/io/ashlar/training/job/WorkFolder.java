@@ -1,15 +1,13 @@
 package io.ashlar.training.job;
 
-import io.ashlar.contracts.Json;
+import io.ashlar.training.data.ExampleFile;
 import io.ashlar.training.data.Examples;
+import io.ashlar.training.data.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Where a job's worker reads and writes. */
 record WorkFolder(Path root) {
@@ -22,20 +20,22 @@ record WorkFolder(Path root) {
     }
 
     Path examples() {
-        return root.resolve("examples.json");
+        return root.resolve("examples.jsonl");
     }
 
     Path tuned(String name) {
         return root.resolve("package").resolve(name);
     }
 
+    Path pictures() {
+        return root.resolve("pictures");
+    }
+
     /** Writes the rows for the worker; never half of them. */
     void write(Examples examples) {
         try {
             Files.createDirectories(root);
-            Path partial = root.resolve("examples.json.new");
-            Files.writeString(partial, Json.write(examples));
-            Files.move(partial, examples(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            ExampleFile.write(examples(), examples);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,16 +43,6 @@ record WorkFolder(Path root) {
 
     /** Removes everything. */
     void delete() {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> below = Files.walk(root)) {
-            List<Path> deepestFirst = below.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : deepestFirst) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TemporaryFolder.delete(root);
     }
 }

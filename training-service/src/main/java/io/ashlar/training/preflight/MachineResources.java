@@ -1,54 +1,10 @@
 package io.ashlar.training.preflight;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
-/** What this machine has left. */
-@ApplicationScoped
-class MachineResources {
-    private static final Path LINUX_MEMORY = Path.of("/proc/meminfo");
-    private static final String AVAILABLE = "MemAvailable:";
-
-    private final Path cache;
-
-    MachineResources(@ConfigProperty(name = "ashlar.cache.folder") Path cache) {
-        this.cache = cache.toAbsolutePath();
-    }
-
+/** What the machine that would train has left. */
+public interface MachineResources {
     /** Memory that a new process can have without anything being pushed out. */
-    long freeMemoryBytes() {
-        try {
-            if (Files.isReadable(LINUX_MEMORY)) {
-                List<String> lines = Files.readAllLines(LINUX_MEMORY);
-                return lines.stream()
-                        .filter(line -> line.startsWith(AVAILABLE))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
-                        .findFirst()
-                        .orElseGet(MachineResources::fromTheSystem);
-            }
-            return fromTheSystem();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    long freeMemoryBytes();
 
-    private static long fromTheSystem() {
-        var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-        return system.getFreeMemorySize();
-    }
-
-    long freeDiskBytes() {
-        try {
-            Files.createDirectories(cache);
-            return Files.getFileStore(cache).getUsableSpace();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** Of the disk where checkpoints and packages are made. */
+    long freeDiskBytes();
 }

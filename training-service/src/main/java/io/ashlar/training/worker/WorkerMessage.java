@@ -34,13 +34,13 @@ public sealed interface WorkerMessage {
     /** A checkpoint is durable in the work folder. */
     record Saved(long step) implements WorkerMessage {}
 
-    /** The package is written, and its test begins. */
+    /** The training is over, and the test of its weights begins. */
     record Testing(int rows) implements WorkerMessage {}
 
     /**
      * The end.
      *
-     * @param testMetrics of the package on the test rows; empty without such rows
+     * @param testMetrics of the weights on the test rows, with {@code loss}; empty without such rows
      * @param secondsPerStep the median of this worker's steps; 0 where all were done before
      */
     record Done(

@@ -7,10 +7,9 @@ import io.ashlar.models.training.packages.Provenance;
  * What a worker is asked.
  *
  * @param basePackage folder of the model to begin with
- * @param examples file with the rows, JSON of {@link io.ashlar.training.data.Examples}
+ * @param examples file with the rows, as {@link io.ashlar.training.data.ExampleFile} writes it
  * @param workFolder its checkpoints; what is there is gone on with
  * @param packageFolder where the tuned package goes; its last part is the model's name
- * @param threads for libtorch; 0 for all
  */
 public record WorkerRequest(
         String basePackage,

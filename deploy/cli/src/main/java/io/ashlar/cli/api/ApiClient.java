@@ -48,6 +48,11 @@ public final class ApiClient {
         return read(send(request(path).GET().build()));
     }
 
+    /** The answer to a GET, as it is. */
+    public byte[] bytes(String path) {
+        return bytes(send(request(path).GET().build()));
+    }
+
     /** The answer to a POST of JSON; {@code body} may be absent. */
     public JsonNode post(String path, @Nullable Object body) {
         BodyPublisher content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body));
@@ -122,8 +127,12 @@ public final class ApiClient {
     }
 
     private static String read(HttpResponse<InputStream> response) {
+        return new String(bytes(response), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return body.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

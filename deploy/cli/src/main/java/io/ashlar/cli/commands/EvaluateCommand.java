@@ -2,7 +2,6 @@ package io.ashlar.cli.commands;
 
 import io.ashlar.cli.api.ApiClient;
 import io.ashlar.cli.api.JobFollower;
-import io.ashlar.contracts.Task;
 import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.jobs.JobKind;
 import io.ashlar.contracts.jobs.JobSnapshot;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ashlar evaluate all-minilm-l6-v2 my-classifier --data messages --part test --label category",
+            "  ashlar evaluate bart-base summarizer --task summarization --data articles --part test -c document=body",
             "  ashlar evaluate --endpoint my-endpoint --data messages --report report.html"
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -51,17 +51,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--split-seed", description = "The seed of the split (default: 42).")
     private @Nullable Long splitSeed;
 
-    @Option(names = "--task", description = "Default: ${DEFAULT-VALUE}.", defaultValue = "text-classification")
-    private String task = "text-classification";
+    @Option(names = "--task", description = "What is measured (default: what the first model is for).")
+    private @Nullable String task;
 
-    @Option(names = "--text", description = "The column with the text (default: text).")
-    private @Nullable String text;
-
-    @Option(names = "--text-pair", description = "The column with the second text.")
-    private @Nullable String textPair;
-
-    @Option(names = "--label", description = "The column with the label (default: label).")
-    private @Nullable String label;
+    @Mixin
+    private Columns columns = new Columns();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the HTML report here.")
     private @Nullable Path report;
@@ -72,13 +66,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluationRequest request = new EvaluationRequest(
-                Task.of(task),
+                ModelTask.evaluated(connection.api(), task, models.isEmpty() ? null : models.get(0), endpoint),
                 models.stream().map(VersionRef::of).toList(),
                 endpoint,
                 VersionRef.of(data),
                 part == null ? null : DataPart.valueOf(part.toUpperCase(Locale.ROOT)),
                 splitSeed,
-                Columns.of(text, textPair, label));
+                columns.byRole());
         if (detach) {
             return connection.run(JobKind.EVALUATION.collection(), request, true);
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.cli.api.ApiException;
 import io.ashlar.contracts.Json;
-import io.ashlar.contracts.Task;
 import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.jobs.JobKind;
 import io.ashlar.contracts.requests.FineTuningRequest;
@@ -28,6 +27,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ashlar fine-tune all-minilm-l6-v2 --data messages --name my-classifier --label category",
+            "  ashlar fine-tune my-encoder --task token-classification --data entities --name tagger -c tags=ner_tags",
+            "  ashlar fine-tune bart-base --data articles --name summarizer -c document=body --recipe maxTargetLength=64",
             "  ashlar fine-tune my-base@2 --data messages@1 --name tuned --recipe epochs=3 --recipe learningRate=1e-4"
         })
 public final class FineTuneCommand implements Callable<Integer> {
@@ -49,17 +50,11 @@ public final class FineTuneCommand implements Callable<Integer> {
     @Option(names = "--name", required = true, description = "The name of the model that comes out.")
     private String name = "";
 
-    @Option(names = "--task", description = "Default: ${DEFAULT-VALUE}.", defaultValue = "text-classification")
-    private String task = "text-classification";
+    @Option(names = "--task", description = "What it is tuned for (default: what the base is for).")
+    private @Nullable String task;
 
-    @Option(names = "--text", description = "The column with the text (default: text).")
-    private @Nullable String text;
-
-    @Option(names = "--text-pair", description = "The column with the second text.")
-    private @Nullable String textPair;
-
-    @Option(names = "--label", description = "The column with the label (default: label).")
-    private @Nullable String label;
+    @Mixin
+    private Columns columns = new Columns();
 
     @Option(names = "--recipe", paramLabel = "NAME=VALUE", description = "A parameter of the recipe; repeatable.")
     private Map<String, String> recipe = new LinkedHashMap<>();
@@ -74,9 +69,9 @@ public final class FineTuneCommand implements Callable<Integer> {
     public Integer call() {
         FineTuningRequest request = new FineTuningRequest(
                 VersionRef.of(base),
-                Task.of(task),
+                ModelTask.tuned(connection.api(), task, base),
                 new TrainingData(VersionRef.of(data), validation, test),
-                Columns.of(text, textPair, label),
+                columns.byRole(),
                 parse(recipe),
                 new FineTuningRequest.Output(name));
         if (dryRun) {

@@ -1,12 +1,17 @@
 package io.ashlar.cli.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ashlar.cli.api.ApiException;
 import io.ashlar.cli.api.JobFollower;
 import io.ashlar.cli.terminal.TextTable;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.jobs.JobPage;
 import io.ashlar.contracts.jobs.JobProgress;
 import io.ashlar.contracts.jobs.JobSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** Every job of every service. */
 @Command(
         name = "jobs",
-        description = "List, watch, cancel and retry jobs, and read their logs.",
+        description = "List, watch, cancel and retry jobs, read their logs, compare and export fine-tunings.",
         mixinStandardHelpOptions = true)
 public final class JobsCommand {
     private static final String JOBS = "/api/v1/jobs";
@@ -85,6 +90,46 @@ public final class JobsCommand {
             }
             after = page.path("next").asLong();
         } while (!lines.isEmpty());
+        return 0;
+    }
+
+    @Command(
+            name = "compare",
+            description = "Fine-tunings side by side: where their recipes differ, and every metric.",
+            mixinStandardHelpOptions = true)
+    int compare(@Mixin Connection connection, @Parameters(paramLabel = "ID", arity = "2..*") List<UUID> ids) {
+        List<JsonNode> runs = ids.stream()
+                .map(id -> connection.api().get(JobFollower.path(job(connection, id)) + "/metrics"))
+                .toList();
+        if (connection.json()) {
+            runs.forEach(connection::print);
+        } else {
+            RunComparison.of(runs).lines().forEach(connection.terminal()::line);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "export",
+            description = "The metrics of a fine-tuning as a file: a table of its steps, or MLflow's layout.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  ashlar jobs export 0b0e7c1e-6f5c-4c0c-9d0a-2b9b7a4f7f11 run.csv"})
+    int export(
+            @Mixin Connection connection,
+            @Parameters(paramLabel = "ID") UUID id,
+            @Parameters(paramLabel = "FILE", description = "A name that ends in .csv, or in .zip for MLflow.")
+                    Path file) {
+        String name = file.toString();
+        if (!name.endsWith(".csv") && !name.endsWith(".zip")) {
+            throw new ApiException("'" + file + "' must end in .csv or .zip.", ApiException.USAGE, null);
+        }
+        String path = JobFollower.path(job(connection, id)) + (name.endsWith(".csv") ? "/curve" : "/mlflow");
+        try {
+            Files.write(file, connection.api().bytes(path));
+        } catch (IOException e) {
+            throw new ApiException("The file cannot be written: " + e.getMessage() + ".", ApiException.FAILED, e);
+        }
+        connection.terminal().line(file.toString());
         return 0;
     }
 

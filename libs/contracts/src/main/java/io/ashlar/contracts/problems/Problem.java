@@ -1,5 +1,7 @@
 package io.ashlar.contracts.problems;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the request or job it happened in
  * @param code the stable code
  * @param owner who can do something about it
+ * @param problems each of several that were found at once; absent where there is one
  */
 public record Problem(
         String type,
@@ -20,16 +23,26 @@ public record Problem(
         String detail,
         @Nullable String instance,
         ProblemCode code,
-        Owner owner) {
+        Owner owner,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemItem> problems) {
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem {
+        problems = problems == null ? List.of() : List.copyOf(problems);
+    }
 
     /** The document of a problem that was met while {@code instance} was worked on. */
     public static Problem of(ProblemException problem, @Nullable String instance) {
-        return of(problem.code(), problem.detail(), instance);
+        List<ProblemItem> items = problem.items();
+        return of(problem.code(), problem.detail(), instance, items.size() > 1 ? items : List.of());
     }
 
     /** The document of a code with this time's detail. */
     public static Problem of(ProblemCode code, String detail, @Nullable String instance) {
+        return of(code, detail, instance, List.of());
+    }
+
+    private static Problem of(ProblemCode code, String detail, @Nullable String instance, List<ProblemItem> problems) {
         return new Problem(
                 "urn:ashlar:problem:" + code.wireName(),
                 code.title(),
@@ -37,7 +50,8 @@ public record Problem(
                 detail,
                 instance,
                 code,
-                code.owner());
+                code.owner(),
+                problems);
     }
 
     /** The document of any failure: one without a code is ours, and its message stays in the log. */

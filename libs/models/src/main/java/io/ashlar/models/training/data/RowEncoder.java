@@ -57,7 +57,8 @@ public final class RowEncoder implements AutoCloseable {
         return maxTokens;
     }
 
-    TextTokenizer tokenizer() {
+    /** What rows are encoded by; closed with this. */
+    public TextTokenizer tokenizer() {
         return tokenizer;
     }
 

@@ -10,11 +10,14 @@ import io.ashlar.models.running.TorchEngine;
 import io.ashlar.models.training.archive.TrainingModule;
 import io.ashlar.models.training.checkpoints.TrainingCheckpoints;
 import io.ashlar.models.training.checkpoints.TrainingState;
+import io.ashlar.models.training.data.TrainingRow;
 import io.ashlar.models.training.reports.TrainingStart;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Fine-tunes a model. It runs on the caller's thread, one training a process (dropout draws from the engine's only
@@ -61,6 +64,34 @@ public final class FineTuning {
                         new TrainingLoop(plan, setup.batching(), module, checkpoints, metrics, listener).run(state);
                 return TrainingOutcome.of(end, checkpoints.weights(end.resultStep()));
             }
+        }
+    }
+
+    /**
+     * Measures the weights that a training ended with on rows that it never saw, in the precision that it trained in.
+     *
+     * @param rows at least one
+     * @return {@code loss}, and what the measures say
+     */
+    public Map<String, Double> measure(
+            TrainingOutcome outcome, List<? extends TrainingRow> rows, ValidationMetrics measures) throws IOException {
+        TorchEngine.start(0);
+        TrainingPlan measured = new TrainingPlan(
+                plan.basePackage(),
+                plan.workFolder(),
+                plan.recipe(),
+                plan.objective(),
+                plan.train(),
+                List.copyOf(rows),
+                plan.course());
+        ModelSetup setup = ModelSetup.of(measured);
+        try (Checkpoint base = setup.openBase();
+                SafetensorsFile trained = SafetensorsFile.open(outcome.weights());
+                TrainingModule module = setup.load(setup.baseWeights(base), trained)) {
+            Validation.Result result = new Validation(measured, setup.batching(), measures, listener).run(module);
+            Map<String, Double> named = new TreeMap<>(result.metrics());
+            named.put("loss", result.loss());
+            return named;
         }
     }
 

@@ -82,7 +82,9 @@ final class PlanProblems {
 
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new ProblemException(ProblemCode.RECIPE_INVALID, String.join("; ", problems) + ".");
+            throw ProblemException.of(
+                    ProblemCode.RECIPE_INVALID,
+                    problems.stream().map(problem -> problem + ".").toList());
         }
     }
 }

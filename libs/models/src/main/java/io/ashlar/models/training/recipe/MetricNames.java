@@ -14,16 +14,16 @@ public final class MetricNames {
             + "|matthews_correlation|cohen_kappa|log_loss|brier|brier_half|brier_binary|roc_auc_.+|average_precision_.+"
             + "|top_\\d+_accuracy(_first_index)?|(expected|maximum)_calibration_error|hamming_loss|jaccard_.+"
             + "|subset_accuracy|exact_match"
-            + "|mean_absolute_error|mean_squared_error|root_mean_squared_error|r2|pearson|spearman";
+            + "|mse|rmse|mae|r2|pearson|spearman";
     private static final Map<Task, Pattern> OF_TASK = Map.of(
             Task.TEXT_CLASSIFICATION, Pattern.compile(CLASSIFICATION),
             Task.IMAGE_CLASSIFICATION, Pattern.compile(CLASSIFICATION),
-            Task.TOKEN_CLASSIFICATION, Pattern.compile("(strict_)?(accuracy|precision|recall|f1)(" + AVERAGES + ")?"),
-            Task.QUESTION_ANSWERING, Pattern.compile("exact_match|f1|exact|(has|no)_ans_(exact|f1)"),
+            Task.TOKEN_CLASSIFICATION, Pattern.compile("accuracy|(precision|recall|f1)(_(micro|macro|weighted))?"),
+            Task.QUESTION_ANSWERING, Pattern.compile("exact_match|f1|exact|(HasAns|NoAns)_(exact|f1)|best_(exact|f1)"),
             Task.TEXT_GENERATION, Pattern.compile("perplexity"),
             Task.SUMMARIZATION, Pattern.compile("perplexity"),
             Task.TRANSLATION, Pattern.compile("perplexity"));
-    private static final List<String> LESS_IS_BETTER = List.of("loss", "brier", "error", "perplexity");
+    private static final List<String> LESS_IS_BETTER = List.of("loss", "brier", "error", "perplexity", "mse", "mae");
 
     private MetricNames() {}
 

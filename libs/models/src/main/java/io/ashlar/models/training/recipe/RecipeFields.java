@@ -206,7 +206,9 @@ final class RecipeFields {
     void finish() {
         refuseUnknown();
         if (!complaints.isEmpty()) {
-            throw new ProblemException(ProblemCode.RECIPE_INVALID, String.join("; ", complaints) + ".");
+            throw ProblemException.of(
+                    ProblemCode.RECIPE_INVALID,
+                    complaints.stream().map(complaint -> complaint + ".").toList());
         }
     }
 

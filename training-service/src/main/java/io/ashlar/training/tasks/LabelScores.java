@@ -1,19 +1,18 @@
-package io.ashlar.training.worker;
+package io.ashlar.training.tasks;
 
 import io.ashlar.metrics.classification.ClassificationMetrics;
 import io.ashlar.metrics.classification.ClassificationOptions;
 import io.ashlar.metrics.classification.ClassificationPredictions;
-import io.ashlar.training.data.Example;
+import io.ashlar.training.rows.Example;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The metrics of logits against the examples they are for. */
+/** One label each: the metrics of logits against the examples they are for. */
 final class LabelScores {
     private LabelScores() {}
 
-    /** All metrics that are finite, by name. */
+    /** All metrics by name. */
     static Map<String, Double> of(List<String> labels, List<Example> examples, float[][] logits) {
         List<String> predictions = new ArrayList<>();
         List<double[]> probabilities = new ArrayList<>();
@@ -22,23 +21,16 @@ final class LabelScores {
             probabilities.add(shares);
             predictions.add(labels.get(best(shares)));
         }
-        Map<String, Double> finite = new LinkedHashMap<>();
-        ClassificationMetrics.evaluate(
+        return ClassificationMetrics.evaluate(
                         ClassificationPredictions.of(
                                 labels,
                                 examples.stream()
-                                        .map(e -> labels.get(e.label()))
+                                        .map(example -> example.labels().get(0))
                                         .toList(),
                                 predictions,
                                 probabilities),
                         ClassificationOptions.DEFAULT)
-                .metrics()
-                .forEach((name, value) -> {
-                    if (Double.isFinite(value)) {
-                        finite.put(name, value);
-                    }
-                });
-        return finite;
+                .metrics();
     }
 
     private static double[] softmax(float[] logits) {

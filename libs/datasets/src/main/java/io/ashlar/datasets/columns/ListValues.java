@@ -1,4 +1,4 @@
-package io.ashlar.evaluation.tasks;
+package io.ashlar.datasets.columns;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lists in columns: as such, or as JSON text where the format has none. */
-final class ListValues {
+public final class ListValues {
     private ListValues() {}
 
     /** The list's elements as texts; a row without a list is a problem that names its line. */
-    static List<String> texts(RoleColumns columns, Row row, String role) {
+    public static List<String> texts(RoleColumns columns, Row row, String role) {
         JsonNode list = json(columns, row, role);
         if (!list.isArray()) {
             throw columns.malformed(row, role, "holds no list, and must hold one (a list, or JSON text of a list)");
@@ -28,7 +28,7 @@ final class ListValues {
     }
 
     /** The value as JSON; text that is JSON is read, other text stays text. */
-    static JsonNode json(RoleColumns columns, Row row, String role) {
+    public static JsonNode json(RoleColumns columns, Row row, String role) {
         Object value = columns.value(row, role);
         if (value instanceof String text && (text.startsWith("[") || text.startsWith("{"))) {
             try {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.contracts.problems;
+
+import org.jspecify.annotations.NullMarked;

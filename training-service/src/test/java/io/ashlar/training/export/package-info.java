@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.training.export;
+
+import org.jspecify.annotations.NullMarked;

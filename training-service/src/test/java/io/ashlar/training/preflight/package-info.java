@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.training.preflight;
+
+import org.jspecify.annotations.NullMarked;

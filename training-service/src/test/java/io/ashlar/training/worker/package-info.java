@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.training.worker;
+
+import org.jspecify.annotations.NullMarked;
