@@ -147,6 +147,7 @@ public final class Blocks {
     /** Functions that blocks call as {@code __torch__.ashlar.NAME}. */
     static String functions() {
         return Script.resource("functions").text()
+                + Script.resource("choices").text()
                 + Script.resource("vision/functions").text()
                 + Script.resource("decoder/functions").text()
                 + Script.resource("encoderdecoder/functions").text();

@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Archives that were written once for a package, a head, a precision and a version of this library's sources. */
 final class ArchiveCache {
     /** Raised whenever the same package would be written differently: older files are then never read. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private ArchiveCache() {}
 

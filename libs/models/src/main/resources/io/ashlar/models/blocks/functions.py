@@ -31,7 +31,7 @@ def packed8(weight: Tensor) -> __torch__.torch.classes.quantized.LinearPackedPar
   return ops.quantized.linear_prepack(torch.quantize_per_channel(torch.to(weight, 6), scale, zero, 0, 12), None)
 def product8(x: Tensor, weight: __torch__.torch.classes.quantized.LinearPackedParamsBase, bias: Optional[Tensor]) -> Tensor:
   # each row is scaled by its own largest value, so that it is quantized as it would be alone
-  scale = torch.clamp(torch.linalg_vector_norm(x, float("inf"), [1], True), 1e-12)
+  scale = torch.clamp(torch.amax(torch.abs(x), [1], True), 1e-12)
   y = ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(torch.div(x, scale), 0.007874015748031496, 128, weight)
   if bias is None:
     result = torch.mul(y, scale)

@@ -38,6 +38,6 @@ def next(self, ids: List[int], parents: List[int], pads: List[int], first: int, 
   x = self.$layers.step(x, turns, self.keys, self.values, first, at, mask)
   return self.answers(x)
 def begin_best(self, ids: Tensor, positions: Tensor, starts: List[int], lengths: List[int], counts: List[int], rows: Tensor, columns: int) -> Tensor:
-  return torch.argmax(self.begin(ids, positions, starts, lengths, counts, rows, columns), 1)
+  return __torch__.ashlar.best(self.begin(ids, positions, starts, lengths, counts, rows, columns))
 def next_best(self, ids: List[int], parents: List[int], pads: List[int], first: int, at: int) -> Tensor:
-  return torch.argmax(self.next(ids, parents, pads, first, at), 1)
+  return __torch__.ashlar.best(self.next(ids, parents, pads, first, at))

@@ -39,7 +39,9 @@ def relative_buckets(distance: Tensor, both: bool, buckets: int, furthest: float
 def reach(rows: int, tokens: int, at: int, pads: Tensor, bias: Optional[Tensor], dtype: int) -> Optional[Tensor]:
   # what is added to the scores of tokens at..at+tokens over everything before and themselves: the bias, if there is
   # one, and a number beyond all others where a token must not look: ahead, or at the padding before a shorter row
-  masked = bias
+  masked = annotate(Optional[Tensor], None)
+  if bias is not None:
+    masked = torch.to(bias, dtype)
   keys = torch.arange(at + tokens, dtype=4)
   if tokens > 1:
     masked = __torch__.ashlar.masked(masked, __torch__.ashlar.ahead(tokens, at), dtype)

@@ -10,13 +10,13 @@ def begin(self, ids: Tensor, positions: Tensor, groups: List[int], places: Tenso
   x = self.encoded(ids, positions, groups)
   beyond = torch.ge(torch.unsqueeze(torch.arange(longest, dtype=4), 0), torch.unsqueeze(lengths, 1))
   if bool(torch.any(beyond)):
-    state.append(torch.reshape(__torch__.ashlar.masked(annotate(Optional[Tensor], None), beyond, ops.prim.dtype(x)), [sources, 1, 1, longest]))
+    state.append(torch.reshape(__torch__.ashlar.masked(annotate(Optional[Tensor], None), beyond, 6), [sources, 1, 1, longest]))
   else:
     state.append(torch.zeros([0]))
   found = self.$decoder.$layers.across(x)
   for i in range(torch.len(found)):
     rows = torch.reshape(torch.index_select(found[i], 0, places), [sources, longest, $heads, -1])
-    state.append(torch.contiguous(torch.transpose(rows, 1, 2)))  # (sources, heads, longest, headDim)
+    state.append(torch.contiguous(torch.to(torch.transpose(rows, 1, 2), 6)))  # (sources, heads, longest, headDim)
   return state
 def arrange(self, state: List[Tensor], order: Tensor) -> List[Tensor]:
   # the sources in another order
@@ -28,9 +28,10 @@ def arrange(self, state: List[Tensor], order: Tensor) -> List[Tensor]:
       arranged.append(torch.index_select(state[i], 0, order))
   return arranged
 def room(self, state: List[Tensor], rows: int, capacity: int) -> List[Tensor]:
-  # keys and values of so many rows, and nothing yet to copy them to
+  # keys and values of so many rows, and nothing yet to copy them to; fp32 whatever the model is, because the
+  # engine's attention of a few queries is several times slower in bf16
   inner = $heads * torch.size(state[1], 3)
-  return [torch.empty([$count, 2, rows, capacity, inner], dtype=ops.prim.dtype(state[1])), torch.zeros([0])]
+  return [torch.empty([$count, 2, rows, capacity, inner], dtype=6), torch.zeros([0])]
 def follow(self, cache: List[Tensor], parents: Tensor, at: int) -> Tensor:
   # new row i goes on from what old row parents[i] holds up to position at
   rows = torch.size(parents, 0)
@@ -52,9 +53,7 @@ def step(self, state: List[Tensor], cache: List[Tensor], ids: Tensor, positions:
   return self.logits(self.hidden(state, cache, ids, positions, parents, pads, rows, at))
 def best(self, state: List[Tensor], cache: List[Tensor], ids: Tensor, positions: Tensor, parents: Tensor, pads: Tensor, rows: int, at: int) -> Tensor:
   # each row's next token with the largest logit: (rows)
-  return torch.argmax(self.logits(self.hidden(state, cache, ids, positions, parents, pads, rows, at)), 1)
+  return __torch__.ashlar.best(self.logits(self.hidden(state, cache, ids, positions, parents, pads, rows, at)))
 def ranked(self, state: List[Tensor], cache: List[Tensor], ids: Tensor, positions: Tensor, parents: Tensor, pads: Tensor, rows: int, at: int, count: int) -> Tensor:
   # each row's most probable next tokens, the best first: log probabilities, then ids (rows, 2 * count)
-  y = self.logits(self.hidden(state, cache, ids, positions, parents, pads, rows, at))
-  values, tokens = torch.topk(y, count)
-  return torch.cat([torch.sub(values, torch.logsumexp(y, [1], True)), torch.to(tokens, 6)], 1)
+  return __torch__.ashlar.ranked(self.logits(self.hidden(state, cache, ids, positions, parents, pads, rows, at)), count)
