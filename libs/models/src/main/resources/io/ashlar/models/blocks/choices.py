@@ -31,7 +31,5 @@ def ranked(y: Tensor, most: int) -> Tensor:
     places = __torch__.ashlar.within(found, 64, stretches, count)
     values, at = torch.topk(torch.gather(y, 1, places), most)
     tokens = torch.gather(places, 1, at)
-  # the largest's probability gives the logarithm of the sum; softmax is one pass where logsumexp is several
-  first = torch.log(torch.amax(torch.softmax(y, 1), [1], True))
-  probabilities = torch.add(torch.sub(values, torch.narrow(values, 1, 0, 1)), first)
+  probabilities = torch.sub(values, torch.logsumexp(y, [1], True))  # softmax's sum is quicker and loses 3e-5
   return torch.cat([probabilities, torch.to(tokens, 6)], 1)

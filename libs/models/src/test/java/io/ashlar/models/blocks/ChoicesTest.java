@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The largest numbers, against sorting them. */
 class ChoicesTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             def choose(self, y: Tensor) -> Tensor:
               return torch.to(__torch__.ashlar.best(y), 6)
             def rank(self, y: Tensor, most: int) -> Tensor:
