@@ -4,13 +4,11 @@ import io.ashlar.contracts.Json;
 import io.ashlar.datasets.columns.ImageValues;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /** An image, as base64, with one label. */
-record ImageClassificationEvaluation(RoleColumns columns) implements TaskEvaluation {
+record ImageClassificationEvaluation(RoleColumns columns) implements OneLabelEvaluation {
     private static final int FEW = 8;
 
     @Override
@@ -26,16 +24,6 @@ record ImageClassificationEvaluation(RoleColumns columns) implements TaskEvaluat
     }
 
     @Override
-    public List<String> labels(List<Example> rows) {
-        return rows.stream().map(Example::stratum).distinct().sorted().toList();
-    }
-
-    @Override
-    public Map<String, Object> parameters(List<String> labels) {
-        return Map.of("top_k", labels.size());
-    }
-
-    @Override
     public int rowsPerRequest() {
         return FEW;
     }
@@ -43,10 +31,5 @@ record ImageClassificationEvaluation(RoleColumns columns) implements TaskEvaluat
     @Override
     public byte[] bytes(String input) {
         return Base64.getDecoder().decode(input);
-    }
-
-    @Override
-    public Measurement measure(List<Example> rows, Predictions predictions) {
-        return ClassificationMeasurement.of(rows, predictions);
     }
 }

@@ -5,13 +5,12 @@ import io.ashlar.datasets.columns.LabeledText;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.columns.TextClassificationColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A text, or a pair, with one label. */
-record TextClassificationEvaluation(TextClassificationColumns roles, RoleColumns columns) implements TaskEvaluation {
+record TextClassificationEvaluation(TextClassificationColumns roles, RoleColumns columns)
+        implements OneLabelEvaluation {
     @Override
     public Example example(Row row) {
         LabeledText text = roles.example(row);
@@ -27,20 +26,5 @@ record TextClassificationEvaluation(TextClassificationColumns roles, RoleColumns
                 Json.MAPPER.getNodeFactory().textNode(text.label()),
                 text.label(),
                 columns.slice(row));
-    }
-
-    @Override
-    public List<String> labels(List<Example> rows) {
-        return rows.stream().map(Example::stratum).distinct().sorted().toList();
-    }
-
-    @Override
-    public Map<String, Object> parameters(List<String> labels) {
-        return Map.of("top_k", labels.size());
-    }
-
-    @Override
-    public Measurement measure(List<Example> rows, Predictions predictions) {
-        return ClassificationMeasurement.of(rows, predictions);
     }
 }

@@ -70,8 +70,10 @@ class GrpcOverheadIT {
         GRPCInferenceServiceStub client = GRPCInferenceServiceGrpc.newStub(channel);
         ModelInferRequest request = request(text);
         SteadyLoad load = new SteadyLoad(150, 750);
-        new SteadyLoad(150, 600).run(i -> direct(server, text));
-        new SteadyLoad(150, 600).run(i -> remote(client, request));
+        // Until the JVM has compiled both ways: its compiler would take one of few cores.
+        SteadyLoad warmUp = new SteadyLoad(300, 6_000);
+        warmUp.run(i -> direct(server, text));
+        warmUp.run(i -> remote(client, request));
         List<Double> directs = new ArrayList<>();
         List<Double> remotes = new ArrayList<>();
         for (int i = 0; i < REPETITIONS; i++) {

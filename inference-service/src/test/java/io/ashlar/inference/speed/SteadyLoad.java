@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** So many requests a second, whether or not the earlier ones are answered; latencies count from when each was due. */
@@ -18,14 +18,20 @@ record SteadyLoad(int perSecond, int requests) {
         for (int i = 0; i < requests; i++) {
             int number = i;
             long due = start + i * pause;
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
+            sleepUntil(due);
             answers.add(send.apply(i).thenAccept(answer -> latencies[number] = System.nanoTime() - due));
         }
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
         Arrays.sort(latencies);
         return latencies;
+    }
+
+    private static void sleepUntil(long due) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted under load", e);
+        }
     }
 
     /** In milliseconds, of sorted latencies. */
