@@ -3,14 +3,12 @@ package io.ashlar.models.images;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes JPEG, PNG, GIF and WebP to RGB: the first frame, turned upright as EXIF says, other colours converted as
@@ -46,7 +44,7 @@ public final class ImageDecoder {
     private RgbImage read(byte[] file, ImageFormat format) throws IOException {
         ImageReader reader = reader(format);
         List<String> warnings = new ArrayList<>();
-        try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        try (EndingInput input = new EndingInput(file)) {
             boolean ignoreMetadata = format != ImageFormat.GIF;
             reader.setInput(input, true, ignoreMetadata);
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));

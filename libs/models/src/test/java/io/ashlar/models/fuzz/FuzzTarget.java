@@ -3,21 +3,31 @@ package io.ashlar.models.fuzz;
 import io.ashlar.contracts.Json;
 import io.ashlar.models.Fixtures;
 import io.ashlar.models.TextInput;
+import io.ashlar.models.VisionFixtures;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
+import io.ashlar.models.chat.Chat;
+import io.ashlar.models.chat.ChatTemplate;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.families.Families;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
+import io.ashlar.models.generation.GenerationDefaults;
+import io.ashlar.models.images.ImageDecoder;
+import io.ashlar.models.images.ImageLimits;
+import io.ashlar.models.images.ImagePreprocessor;
 import io.ashlar.models.tokenizers.Encoding;
 import io.ashlar.models.tokenizers.TextTokenizer;
 import io.ashlar.models.tokenizers.conversion.TokenizerConversion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 
 /** A file that may come from anywhere, and what a package is opened for that reads it. */
@@ -26,7 +36,7 @@ enum FuzzTarget {
     SAFETENSORS_INDEX(
             "model.safetensors.index.json",
             "{\"metadata\":{\"total_size\":4},\"weight_map\":{\"a\":\"x.safetensors\",\"b\":\"x.safetensors\"}}"
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    .getBytes(StandardCharsets.UTF_8),
             Use.WEIGHTS),
     TORCH_ZIP("pytorch_model.bin", resource("checkpoint/torch/zip.bin"), Use.WEIGHTS),
     TORCH_LEGACY("pytorch_model.bin", resource("checkpoint/torch/legacy.bin"), Use.WEIGHTS),
@@ -40,7 +50,34 @@ enum FuzzTarget {
     PIECES_UNIGRAM("spiece.model", resource("tokenizers/files/t5.model"), Use.T5),
     PIECES_PAIRS("tokenizer.model", resource("tokenizers/files/bytes.model"), Use.LLAMA),
     WORDS("vocab.txt", resource("tokenizers/files/words.txt"), Use.BERT),
-    MERGES("merges.txt", resource("tokenizers/files/gpt2-merges.txt"), Use.GPT2);
+    MERGES("merges.txt", resource("tokenizers/files/gpt2-merges.txt"), Use.GPT2),
+    TWEETS("bpe.codes", resource("tokenizers/files/bpe.codes"), Use.BERTWEET),
+    GENERATION(
+            "generation_config.json",
+            text(
+                    "{'max_new_tokens':20,'num_beams':4,'num_beam_groups':2,'diversity_penalty':0.5,'temperature':0.7,'top_p':0.9,'eos_token_id':[2,5],"
+                            + "'bad_words_ids':[[3,4],[7]],'forced_decoder_ids':[[1,4]],'suppress_tokens':[8],'stop_strings':['a'],"
+                            + "'repetition_penalty':1.2,'no_repeat_ngram_size':3,'do_sample':false,'early_stopping':'never'}"),
+            Use.GENERATION),
+    CHAT(
+            "chat_template.jinja",
+            text(
+                    "{%- set ns = namespace(n=0) %}{% macro say(m, w='x') %}{{ m.role | upper }}: {{ m['content'] | trim }}{{ w }}{% endmacro %}"
+                            + "{% for message in messages if message.role != 'tool' %}{% if loop.first and message.role == 'system' %}{{ bos_token }}"
+                            + "{% elif (loop.index0 % 2) == 1 %}{% set ns.n = ns.n + 1 %}{% else %}{{ raise_exception('no') if ns.n > 9 }}{% endif %}"
+                            + "{{ say(message, w=message.content[1:3]) }}{{ message | tojson(indent=2) }}{% endfor %}"
+                            + "{{ messages | map(attribute='role') | join(', ') }}{{ range(3) | list | length }}"),
+            Use.CHAT),
+    PREPROCESSOR("preprocessor_config.json", vision("vit/preprocessor_config.json"), Use.PREPROCESSOR),
+    PICTURE_PNG("picture", vision("pictures/plain.png"), Use.PICTURE),
+    PICTURE_PALETTE("picture", vision("pictures/palette.png"), Use.PICTURE),
+    PICTURE_TURNED("picture", vision("pictures/turned.png"), Use.PICTURE),
+    PICTURE_JPEG("picture", vision("pictures/turned-6.jpg"), Use.PICTURE),
+    PICTURE_PROGRESSIVE("picture", vision("pictures/progressive.jpg"), Use.PICTURE),
+    PICTURE_CMYK("picture", vision("pictures/cmyk.jpg"), Use.PICTURE),
+    PICTURE_GIF("picture", vision("pictures/palette.gif"), Use.PICTURE),
+    PICTURE_WEBP("picture", vision("pictures/turned.webp"), Use.PICTURE),
+    PICTURE_LOSSLESS("picture", vision("pictures/lossless.webp"), Use.PICTURE);
 
     private final String file;
     private final byte[] sound;
@@ -89,6 +126,45 @@ enum FuzzTarget {
                             .root()
                             .forEachWeight((path, weight) -> weight.shape());
                 }
+            }
+        },
+        GENERATION("") {
+            @Override
+            void prepare(Path folder) throws IOException {
+                Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"gpt2\", \"vocab_size\": 20}");
+            }
+
+            @Override
+            void open(Path folder) {
+                GenerationDefaults.read(folder).with(Json.MAPPER.createObjectNode());
+            }
+        },
+        CHAT("") {
+            @Override
+            void open(Path folder) throws IOException {
+                Chat chat = Chat.of(List.of(
+                        Json.MAPPER.readTree("{\"role\": \"system\", \"content\": \"Be brief.\"}"),
+                        Json.MAPPER.readTree("{\"role\": \"user\", \"content\": \"What is an ashlar? \"}")));
+                ChatTemplate.read(folder, Clock.systemUTC()).orElseThrow().render(chat);
+            }
+        },
+        PREPROCESSOR("") {
+            @Override
+            void open(Path folder) throws IOException {
+                ImagePreprocessor.open(folder, "vit").prepare(vision("pictures/plain.png"));
+            }
+        },
+        PICTURE("") {
+            @Override
+            void open(Path folder) throws IOException {
+                new ImageDecoder(ImageLimits.DEFAULT).decode(Files.readAllBytes(folder.resolve("picture")));
+            }
+        },
+        BERTWEET("BertweetTokenizer") {
+            @Override
+            void prepare(Path folder) throws IOException {
+                super.prepare(folder);
+                Files.write(folder.resolve("vocab.txt"), resource("tokenizers/files/tweets.txt"));
             }
         },
         TOKENIZER("") {
@@ -143,6 +219,14 @@ enum FuzzTarget {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] vision(String name) {
+        return read(VisionFixtures.vision(name));
+    }
+
+    private static byte[] text(String json) {
+        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] fixture(String name, String file) {
