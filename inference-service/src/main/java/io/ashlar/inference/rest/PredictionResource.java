@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/endpoints/{name}/predict")
 @Tag(name = "Predictions")
 class PredictionResource {
+    private static final String PNG = "image/png";
+
     private final EndpointDirectory directory;
 
     PredictionResource(EndpointDirectory directory) {
@@ -44,7 +46,7 @@ class PredictionResource {
     @POST
     @Blocking
     @Consumes(MediaType.WILDCARD)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, PNG})
     @Operation(
             summary = "Predict",
             description =
@@ -92,8 +94,7 @@ class PredictionResource {
                         server.follow(read::request, Deadline.none(), Runnable::run, details),
                         answer -> {
                             List<?> results = details.results((Answer.Texts) answer);
-                            return Response.ok(Json.write(read.single() ? results.get(0) : results))
-                                    .build();
+                            return json(read.single() ? results.get(0) : results);
                         },
                         Runnable::run));
     }
@@ -101,10 +102,14 @@ class PredictionResource {
     /** A picture of one prompt is its file, as the Hub has it. */
     private static Response response(Answer answer, boolean single) {
         if (single && answer instanceof Answer.Images images) {
-            return Response.ok(images.files().get(0), "image/png").build();
+            return Response.ok(images.files().get(0), PNG).build();
         }
         boolean bare = single && !answer.alwaysList();
-        return Response.ok(Json.write(bare ? answer.results().get(0) : answer.results()))
-                .build();
+        return json(bare ? answer.results().get(0) : answer.results());
+    }
+
+    /** JSON, whatever else the client would take: the Hub's clients ask for pictures by their type. */
+    private static Response json(Object results) {
+        return Response.ok(Json.write(results), MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

@@ -88,6 +88,22 @@ class PicturesIT {
                 .body("[1][0].label", equalTo(best));
     }
 
+    /** The Hub's client says so for pictures that it asks for. */
+    @Test
+    void shouldGiveAPictureToAClientThatTakesNothingElse() {
+        Deployments.ensure("painter", "painter");
+        byte[] file = given().accept("image/png")
+                .contentType("application/json")
+                .body("{\"inputs\": \"a gate\", \"parameters\": {\"num_inference_steps\": 2}}")
+                .post("/api/v1/endpoints/painter/predict")
+                .then()
+                .statusCode(200)
+                .contentType("image/png")
+                .extract()
+                .asByteArray();
+        assertThat(file).startsWith(0x89, 'P', 'N', 'G');
+    }
+
     @Test
     void shouldRefuseWhatIsNoPicture() throws IOException {
         byte[] cut = Arrays.copyOf(picture(Color.RED), 40);
