@@ -71,7 +71,7 @@ class GrpcOverheadIT {
         ModelInferRequest request = request(text);
         SteadyLoad load = new SteadyLoad(150, 750);
         // Until the JVM has compiled both ways: its compiler would take one of few cores.
-        SteadyLoad warmUp = new SteadyLoad(300, 6_000);
+        SteadyLoad warmUp = new SteadyLoad(150, 3_000);
         warmUp.run(i -> direct(server, text));
         warmUp.run(i -> remote(client, request));
         List<Double> directs = new ArrayList<>();
