@@ -16,12 +16,6 @@ final class UploadProblems {
                     "There is no room on the disk for the upload. Free some, or point ashlar.artifacts.folder to a larger disk.",
                     path);
         }
-        if (message.equals("Request too large")) {
-            return Problem.of(
-                    ProblemCode.PAYLOAD_TOO_LARGE,
-                    "The upload went beyond the most that is taken. Split the file, or raise ashlar.catalog.datasets.max-size.",
-                    path);
-        }
         if (message.contains("multipart") || message.contains("Multipart")) {
             return Problem.of(
                     ProblemCode.REQUEST_MALFORMED,

@@ -13,10 +13,13 @@ import io.ashlar.artifacts.ArtifactStore;
 import io.ashlar.artifacts.Digest;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.catalog.DatasetVersion;
+import io.ashlar.contracts.problems.Problem;
 import io.ashlar.testing.AshlarTestResource;
+import io.ashlar.testing.http.EndlessPost;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -213,13 +216,17 @@ class DatasetIT {
     }
 
     @Test
-    void shouldEndUploadsThatGoOnBeyondTheBoundWithoutSayingSo() {
-        given().multiPart("name", "huge")
-                .multiPart("file", "huge.jsonl", new byte[33 << 20])
-                .post("/api/v1/datasets")
-                .then()
-                .statusCode(413);
+    void shouldEndUploadsThatGoOnBeyondTheBoundWithoutSayingSo() throws IOException {
+        String start = "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nhuge\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"huge.jsonl\"\r\n\r\n";
+
+        Problem problem = new EndlessPost(
+                        RestAssured.port, "/api/v1/datasets", "multipart/form-data; boundary=x", start)
+                .refusal(128L << 20);
+
+        assertThat(problem.detail()).contains(String.valueOf(32 << 20));
         given().get("/api/v1/datasets/huge").then().statusCode(404);
+        assertThat(uploads()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.ashlar.inference.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,13 +9,17 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.ashlar.contracts.problems.Problem;
 import io.ashlar.inference.app.CatalogTestResource;
 import io.ashlar.inference.app.Deployments;
 import io.ashlar.testing.AshlarTestResource;
+import io.ashlar.testing.http.EndlessPost;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +122,16 @@ class PredictionsIT {
     void shouldRefuseMoreInputsThanTheQueueCanEverHold() {
         String many = "\"a\", ".repeat(64) + "\"a\"";
         predict("rest-mood", "{\"inputs\": [" + many + "]}").statusCode(400).body("code", equalTo("input-invalid"));
+        predict("rest-mood", "{\"inputs\": [\"a\"]}").statusCode(200);
+    }
+
+    @Test
+    void shouldRefuseABodyThatGoesOnAndOn() throws IOException {
+        Problem problem = new EndlessPost(
+                        RestAssured.port, "/api/v1/endpoints/rest-mood/predict", "application/json", "{\"inputs\": \"")
+                .refusal(64L << 20);
+
+        assertThat(problem.detail()).contains(String.valueOf(16 << 20));
         predict("rest-mood", "{\"inputs\": [\"a\"]}").statusCode(200);
     }
 

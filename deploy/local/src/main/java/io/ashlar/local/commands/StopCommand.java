@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 /** Stops the machine of a data folder. */
 @Command(name = "stop", description = "Stop what 'ashlar start' started.", mixinStandardHelpOptions = true)
 public final class StopCommand implements Callable<Integer> {
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    /** Longer than the launcher waits for its parts: they would outlive one that is killed. */
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     @Mixin
     private Place place = new Place();

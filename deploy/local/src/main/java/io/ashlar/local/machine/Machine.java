@@ -3,38 +3,37 @@ package io.ashlar.local.machine;
 import io.ashlar.embedded.kafka.KafkaBroker;
 import io.ashlar.embedded.postgres.PostgresServer;
 import io.ashlar.local.frontdoor.FrontDoor;
+import io.ashlar.local.machine.Watch.Watched;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All of Ashlar on this machine. Started in order (database and broker, then the services, then the front door); what
  * dies is started again; closed in the opposite order. The data folder survives.
  */
 public final class Machine implements AutoCloseable {
-    private final DataFolder folder;
     private final Ports ports;
-    private final PostgresServer postgres;
-    private final KafkaBroker kafka;
-    private final Map<ServiceProgram, ServiceRunner> services = new EnumMap<>(ServiceProgram.class);
-    private @Nullable Watch watch;
-    private @Nullable FrontDoor frontDoor;
-    private boolean closed;
+    private final Servers servers;
+    private final Map<ServiceProgram, ServiceRunner> services;
+    private final StartedParts parts;
 
-    private Machine(DataFolder folder, Ports ports, PostgresServer postgres, KafkaBroker kafka) {
-        this.folder = folder;
+    private Machine(Ports ports, Servers servers, Map<ServiceProgram, ServiceRunner> services, StartedParts parts) {
         this.ports = ports;
-        this.postgres = postgres;
-        this.kafka = kafka;
+        this.servers = servers;
+        this.services = services;
+        this.parts = parts;
     }
 
     /**
-     * Starts everything and returns when everything is ready. It is closed with this process at the latest.
+     * Starts everything and returns when everything is ready. It is closed with this process at the latest, also while
+     * it starts.
      *
      * @param home the folder of the built sources
      * @param extra settings for every service
@@ -42,47 +41,63 @@ public final class Machine implements AutoCloseable {
      */
     public static Machine start(
             Path home, DataFolder folder, Ports ports, Map<String, String> extra, Consumer<String> progress) {
-        CompletableFuture<KafkaBroker> broker = CompletableFuture.supplyAsync(() -> kafkaOn(folder, ports));
-        PostgresServer postgres;
+        StartedParts parts = new StartedParts();
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "machine-stop"));
         try {
-            postgres = PostgresServer.running(folder.postgres())
-                    .orElseGet(() -> PostgresServer.start(folder.postgres(), ports.postgres()));
-        } catch (RuntimeException e) {
-            broker.join().close();
-            throw e;
-        }
-        progress.accept("PostgreSQL " + postgres.port());
-        Machine machine = new Machine(folder, ports, postgres, broker.join());
-        progress.accept("Kafka " + machine.kafka.port());
-        Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "machine-stop"));
-        try {
-            machine.startServices(home, extra, progress);
+            Servers servers = parts.start(() -> Servers.start(folder, ports), Servers::close);
+            progress.accept("PostgreSQL " + servers.postgres().port());
+            progress.accept("Kafka " + servers.kafka().port());
+            Map<ServiceProgram, ServiceRunner> services = new EnumMap<>(ServiceProgram.class);
+            for (ServiceProgram service : ServiceProgram.values()) {
+                Map<String, String> settings =
+                        ServiceSettings.of(service, folder, ports, servers.postgres(), servers.kafka());
+                settings.putAll(extra);
+                services.put(service, new ServiceRunner(home, service, folder, ports, settings));
+            }
+            Machine machine = new Machine(ports, servers, services, parts);
+            machine.run(folder, progress);
             return machine;
         } catch (RuntimeException e) {
-            machine.close();
+            parts.close();
             throw e;
         }
     }
 
-    private void startServices(Path home, Map<String, String> extra, Consumer<String> progress) {
-        for (ServiceProgram service : ServiceProgram.values()) {
-            postgres.createDatabase(service.database());
-            Map<String, String> settings = ServiceSettings.of(service, folder, ports, postgres, kafka);
-            settings.putAll(extra);
-            services.put(service, new ServiceRunner(home, service, folder, ports, settings));
-        }
+    private void run(DataFolder folder, Consumer<String> progress) {
+        parts.start(services::values, Machine::stop);
+        services.forEach((service, runner) -> {
+            servers.postgres().createDatabase(service.database());
+            runner.start();
+        });
         services.forEach((service, runner) -> {
             runner.awaitReady();
             progress.accept(service.shortName() + " " + ports.of(service));
         });
-        frontDoor = FrontDoor.open(ports);
+        parts.start(() -> FrontDoor.open(ports), FrontDoor::close);
         progress.accept("front door " + ports.frontDoor());
-        watch = new Watch(List.copyOf(services.values()), postgres, kafka);
-        new MachineState(ProcessHandle.current().pid(), Instant.now(), ports).write(folder);
+        MachineState state = new MachineState(ProcessHandle.current().pid(), Instant.now(), ports);
+        parts.start(
+                () -> {
+                    state.write(folder);
+                    return state;
+                },
+                written -> MachineState.forget(folder));
+        parts.start(() -> new Watch(watched()), Watch::close);
     }
 
-    private static KafkaBroker kafkaOn(DataFolder folder, Ports ports) {
-        return KafkaBroker.running(folder.kafka()).orElseGet(() -> KafkaBroker.start(folder.kafka(), ports.kafka()));
+    private static void stop(Collection<ServiceRunner> services) {
+        List<CompletableFuture<Void>> stops = services.stream()
+                .map(runner -> CompletableFuture.runAsync(runner::stop))
+                .toList();
+        stops.forEach(CompletableFuture::join);
+    }
+
+    private List<Watched> watched() {
+        List<Watched> watched = new ArrayList<>(List.of(
+                new Watched("PostgreSQL", servers.postgres()::alive, servers.postgres()::restart),
+                new Watched("Kafka", servers.kafka()::alive, servers.kafka()::restart)));
+        services.values().forEach(runner -> watched.add(new Watched(runner.name(), runner::alive, runner::start)));
+        return watched;
     }
 
     public Ports ports() {
@@ -91,12 +106,12 @@ public final class Machine implements AutoCloseable {
 
     /** The database server, for tests that kill it. */
     public PostgresServer postgres() {
-        return postgres;
+        return servers.postgres();
     }
 
     /** The broker, for tests that kill it. */
     public KafkaBroker kafka() {
-        return kafka;
+        return servers.kafka();
     }
 
     /** {@code kill -9} of a service, for tests; the watch starts it again. */
@@ -118,23 +133,7 @@ public final class Machine implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        if (watch != null) {
-            watch.close();
-        }
-        MachineState.forget(folder);
-        if (frontDoor != null) {
-            frontDoor.close();
-        }
-        List<CompletableFuture<Void>> stops = services.values().stream()
-                .map(runner -> CompletableFuture.runAsync(runner::stop))
-                .toList();
-        stops.forEach(CompletableFuture::join);
-        kafka.close();
-        postgres.close();
+    public void close() {
+        parts.close();
     }
 }

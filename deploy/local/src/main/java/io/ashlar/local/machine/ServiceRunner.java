@@ -3,6 +3,7 @@ package io.ashlar.local.machine;
 import io.ashlar.embedded.process.PidFile;
 import io.ashlar.embedded.process.ServerProcess;
 import io.ashlar.embedded.process.ServerProcess.Signal;
+import io.ashlar.embedded.process.ServerStartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,8 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One service as a process. One that an earlier launcher left behind is ended first: its settings may be others. */
+/**
+ * One service as a process; any thread may use it. One that an earlier launcher left behind is ended first: its
+ * settings may be others.
+ */
 final class ServiceRunner {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -22,14 +27,14 @@ final class ServiceRunner {
     private final Ports ports;
     private final List<String> command;
     private final Readiness readiness = new Readiness();
-    private volatile ServerProcess process;
+    private volatile @Nullable ServerProcess process;
+    private boolean stopped;
 
     ServiceRunner(Path home, ServiceProgram service, DataFolder folder, Ports ports, Map<String, String> settings) {
         this.service = service;
         this.folder = folder;
         this.ports = ports;
         this.command = command(home, service, settings);
-        this.process = spawn();
     }
 
     private static List<String> command(Path home, ServiceProgram service, Map<String, String> settings) {
@@ -57,33 +62,55 @@ final class ServiceRunner {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ServerProcess spawned = ServerProcess.spawn(
-                "the " + service.shortName() + " service", command, folder.log(service.shortName()));
+        ServerProcess spawned = ServerProcess.spawn(name(), command, folder.log(service.shortName()));
         PidFile.write(pidFile, spawned, ports.of(service));
         return spawned;
     }
 
-    void awaitReady() {
-        process.awaitReady(() -> readiness.of(ports.url(service)), START_LIMIT);
-    }
-
-    boolean alive() {
-        return process.alive();
-    }
-
-    long pid() {
-        return process.pid();
-    }
-
-    void restart() {
+    /**
+     * Starts it, or starts it again when it has died.
+     *
+     * @throws ServerStartException after {@link #stop()}
+     */
+    synchronized void start() {
+        if (stopped) {
+            throw new ServerStartException(name() + " was stopped during its start.", null);
+        }
         process = spawn();
     }
 
-    void kill() {
-        process.kill();
+    void awaitReady() {
+        process().awaitReady(() -> readiness.of(ports.url(service)), START_LIMIT);
     }
 
-    void stop() {
-        process.stop(Signal.TERM, STOP_LIMIT);
+    String name() {
+        return "the " + service.shortName() + " service";
+    }
+
+    boolean alive() {
+        return process().alive();
+    }
+
+    long pid() {
+        return process().pid();
+    }
+
+    void kill() {
+        process().kill();
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        if (process != null) {
+            process.stop(Signal.TERM, STOP_LIMIT);
+        }
+    }
+
+    private ServerProcess process() {
+        ServerProcess started = process;
+        if (started == null) {
+            throw new IllegalStateException(name() + " was not started");
+        }
+        return started;
     }
 }

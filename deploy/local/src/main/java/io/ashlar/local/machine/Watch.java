@@ -1,8 +1,5 @@
 package io.ashlar.local.machine;
 
-import io.ashlar.embedded.kafka.KafkaBroker;
-import io.ashlar.embedded.postgres.PostgresServer;
-import io.ashlar.embedded.process.ServerStartException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -11,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Starts again what has died. */
+/** Starts again what has died, until it is closed: then a start that is under way is broken off. */
 final class Watch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Watch.class.getName());
     private static final long PERIOD_MILLIS = 500;
@@ -21,41 +18,43 @@ final class Watch implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final List<ServiceRunner> services;
-    private final PostgresServer postgres;
-    private final KafkaBroker kafka;
+    private final List<Watched> parts;
 
-    Watch(List<ServiceRunner> services, PostgresServer postgres, KafkaBroker kafka) {
-        this.services = services;
-        this.postgres = postgres;
-        this.kafka = kafka;
+    /** @param restart fails, and leaves no process behind, when its thread is interrupted */
+    record Watched(String name, BooleanSupplier alive, Runnable restart) {}
+
+    Watch(List<Watched> parts) {
+        this.parts = List.copyOf(parts);
         clock.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
-        revive("PostgreSQL", postgres::alive, postgres::restart);
-        revive("Kafka", kafka::alive, kafka::restart);
-        services.forEach(service -> revive("service", service::alive, service::restart));
+        for (Watched part : parts) {
+            if (clock.isShutdown()) {
+                return;
+            }
+            revive(part);
+        }
     }
 
-    /** A start that fails is tried again at the next look. */
-    private static void revive(String what, BooleanSupplier alive, Runnable restart) {
+    /** A start that fails, however it does, is tried again at the next look. */
+    private static void revive(Watched part) {
         try {
-            if (!alive.getAsBoolean()) {
-                LOG.log(Level.INFO, "{0} has died; starting it again", what);
-                restart.run();
+            if (!part.alive().getAsBoolean()) {
+                LOG.log(Level.INFO, "{0} has died; starting it again", part.name());
+                part.restart().run();
             }
-        } catch (ServerStartException e) {
-            LOG.log(Level.WARNING, "cannot start " + what + " again", e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "cannot start " + part.name() + " again", e);
         }
     }
 
     @Override
     public void close() {
-        clock.shutdown();
+        clock.shutdownNow();
         try {
             if (!clock.awaitTermination(1, TimeUnit.MINUTES)) {
-                clock.shutdownNow();
+                LOG.log(Level.WARNING, "a start does not end");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

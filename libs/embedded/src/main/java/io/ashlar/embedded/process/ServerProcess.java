@@ -75,7 +75,8 @@ public final class ServerProcess {
     }
 
     /**
-     * Waits until the server answers; ends early, with the log's last lines, when its process dies or the time is up.
+     * Waits until the server answers; ends early, with the log's last lines, when its process dies or the time is up. A
+     * server that is not waited for to the end, because the time is up or the thread is interrupted, is killed.
      */
     public void awaitReady(BooleanSupplier answers, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
@@ -91,7 +92,7 @@ public final class ServerProcess {
                                 + logTail(),
                         null);
             }
-            pause();
+            pauseOrKill();
         }
     }
 
@@ -155,12 +156,13 @@ public final class ServerProcess {
         }
     }
 
-    private static void pause() {
+    private void pauseOrKill() {
         try {
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         } catch (InterruptedException e) {
+            kill();
             Thread.currentThread().interrupt();
-            throw new ServerStartException("interrupted while waiting for a server", e);
+            throw new ServerStartException("interrupted while waiting for " + name, e);
         }
     }
 

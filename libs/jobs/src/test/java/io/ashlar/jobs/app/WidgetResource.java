@@ -1,10 +1,15 @@
 package io.ashlar.jobs.app;
 
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** A resource of the service's own beside the library's. */
 @Path("/api/v1/widgets")
@@ -20,6 +25,14 @@ public class WidgetResource {
     @POST
     public Widget create(Widget widget) {
         return widget;
+    }
+
+    @POST
+    @Path("/form")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Blocking
+    public long form(@RestForm("text") FileUpload text) {
+        return text.size();
     }
 
     @GET

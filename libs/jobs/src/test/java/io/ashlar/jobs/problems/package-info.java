@@ -1,0 +1,5 @@
+/** Tests of problem documents. */
+@NullMarked
+package io.ashlar.jobs.problems;
+
+import org.jspecify.annotations.NullMarked;
