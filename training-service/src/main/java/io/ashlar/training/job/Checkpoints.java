@@ -7,50 +7,83 @@ import io.ashlar.artifacts.Verification;
 import io.ashlar.artifacts.packages.PackageStore;
 import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.jobs.JobContext;
+import io.ashlar.models.training.recipe.Recipe;
+import io.ashlar.training.resume.EarlierTrainings;
+import io.ashlar.training.resume.ResumeChecks;
+import io.ashlar.training.resume.SavedTraining;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
-/** A training's checkpoints in the artifact store, so that any machine can go on with it. */
+/** A training's checkpoints in the artifact store, so that any machine and any later job can go on with it. */
 @ApplicationScoped
 class Checkpoints {
     private static final String DIGEST = "checkpoints";
 
     private final PackageStore packages;
+    private final EarlierTrainings earlier;
     private final TrainingConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    Checkpoints(PackageStore packages, TrainingConfig config) {
+    Checkpoints(PackageStore packages, EarlierTrainings earlier, TrainingConfig config) {
         this.packages = packages;
+        this.earlier = earlier;
         this.config = config;
     }
 
-    /** Brings what an earlier attempt left, unless it is here already. */
-    void restore(JobContext<FineTuningRequest> context, Path folder) {
+    /**
+     * Brings what an earlier attempt left, unless it is here already; at the first attempt what {@code resumeFrom}
+     * names.
+     */
+    void restore(JobContext<FineTuningRequest> context, SavedTraining training, Recipe recipe, Path folder) {
         Optional<JsonNode> state = context.checkpoint();
-        if (state.isPresent() && state.get().has(DIGEST) && !Files.exists(folder)) {
+        if (Files.exists(folder)) {
+            return;
+        }
+        if (state.isPresent() && state.get().has(DIGEST)) {
             context.log("going on from the checkpoints in the artifact store");
             packages.materialize(new Digest(state.get().get(DIGEST).asText()), folder, Verification.VERIFY);
+        } else if (recipe.length().resumeFrom().isPresent()) {
+            String from = recipe.length().resumeFrom().get();
+            SavedTraining saved = earlier.find(from);
+            ResumeChecks.require(saved, training);
+            context.log("going on from the checkpoint of " + from);
+            earlier.materialize(saved, folder);
         }
     }
 
-    /** Copies the folder to the store, if the last copy is old enough; returns when the last copy was made. */
-    Instant upload(JobContext<FineTuningRequest> context, Path folder, Instant last) {
-        Instant now = clock.instant();
-        if (now.isBefore(last.plus(config.checkpointUploads()))) {
-            return last;
+    /** Copies of a training's checkpoints; one thread. */
+    final class Copies {
+        private final JobContext<FineTuningRequest> context;
+        private final SavedTraining training;
+        private final Path folder;
+        private Instant last = clock.instant();
+
+        private Copies(JobContext<FineTuningRequest> context, SavedTraining training, Path folder) {
+            this.context = context;
+            this.training = training;
+            this.folder = folder;
         }
-        Digest digest = packages.store(folder, Handover.COPY);
-        context.checkpoint(Map.of(DIGEST, digest.sha256()));
-        return now;
+
+        /** Makes one if the last is old enough; the first is not made at once. */
+        void makeIfDue() {
+            if (!clock.instant().isBefore(last.plus(config.checkpointUploads()))) {
+                make();
+            }
+        }
+
+        /** Makes one now. */
+        void make() {
+            Digest digest = packages.store(folder, Handover.COPY);
+            context.checkpoint(training.with(digest.sha256()));
+            last = clock.instant();
+        }
     }
 
-    /** When the first copy may be made: not at once. */
-    Instant beginning() {
-        return clock.instant();
+    Copies copies(JobContext<FineTuningRequest> context, SavedTraining training, Path folder) {
+        return new Copies(context, training, folder);
     }
 }

@@ -24,6 +24,7 @@ import io.ashlar.training.data.Recipes;
 import io.ashlar.training.data.TrainingRows;
 import io.ashlar.training.export.RunViews;
 import io.ashlar.training.preflight.Preflight;
+import io.ashlar.training.resume.SavedTraining;
 import io.ashlar.training.rows.Findings;
 import io.ashlar.training.worker.WorkerMessage;
 import io.ashlar.training.worker.WorkerRequest;
@@ -118,7 +119,9 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
         DatasetVersion dataset = catalog.dataset(request.data().train());
         Examples examples = examples(request, base, dataset, recipe, folder);
         folder.write(examples);
-        checkpoints.restore(context, folder.checkpoints());
+        SavedTraining training = SavedTraining.of(base, dataset, request.task(), recipe);
+        checkpoints.restore(context, training, recipe, folder.checkpoints());
+        Checkpoints.Copies copies = checkpoints.copies(context, training, folder.checkpoints());
         Path tuned = folder.tuned(request.output().name());
         WorkerMessage.Done done = workers.run(
                 context,
@@ -129,7 +132,9 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
                         tuned.toString(),
                         recipe.json(),
                         provenance(base, dataset, examples),
-                        config.checkpointSteps()));
+                        config.checkpointSteps()),
+                copies);
+        copies.make();
         context.progress(JobProgress.starting("register", TrainingProgress.STEPS, TrainingProgress.STEPS));
         Digest digest = packages.store(tuned, Handover.COPY);
         context.publish(

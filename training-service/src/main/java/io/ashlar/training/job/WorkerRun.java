@@ -9,23 +9,19 @@ import io.ashlar.training.worker.WorkerMain;
 import io.ashlar.training.worker.WorkerMessage;
 import io.ashlar.training.worker.WorkerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
-import java.time.Instant;
 
 /** Runs a worker to its end, and kills it when the job has to stop. */
 @ApplicationScoped
 class WorkerRun {
     private final TrainingConfig config;
-    private final Checkpoints checkpoints;
 
-    WorkerRun(TrainingConfig config, Checkpoints checkpoints) {
+    WorkerRun(TrainingConfig config) {
         this.config = config;
-        this.checkpoints = checkpoints;
     }
 
-    WorkerMessage.Done run(JobContext<FineTuningRequest> context, WorkerRequest request) {
+    WorkerMessage.Done run(
+            JobContext<FineTuningRequest> context, WorkerRequest request, Checkpoints.Copies checkpoints) {
         TrainingProgress progress = new TrainingProgress(context);
-        Instant uploaded = checkpoints.beginning();
         try (WorkerProcess worker = WorkerProcess.start(WorkerMain.class, config.workerOptions(), line -> {});
                 JobContext.StopHook unused = context.onStop(worker::kill)) {
             worker.send(request);
@@ -44,7 +40,7 @@ class WorkerRun {
                 } else if (message instanceof WorkerMessage.Testing testing) {
                     progress.testing(testing.rows());
                 } else if (message instanceof WorkerMessage.Saved) {
-                    uploaded = checkpoints.upload(context, Path.of(request.workFolder()), uploaded);
+                    checkpoints.makeIfDue();
                 }
             }
             context.checkActive();

@@ -6,6 +6,8 @@ import io.ashlar.contracts.catalog.ModelVersion;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.models.training.PreflightEstimate;
+import io.ashlar.models.training.checkpoints.TrainingState;
+import io.ashlar.models.training.loop.Continuation;
 import io.ashlar.models.training.loop.ModelSetup;
 import io.ashlar.models.training.loop.TrainingPlan;
 import io.ashlar.models.training.lora.Adaptation;
@@ -44,7 +46,11 @@ final class PlanChecks {
     }
 
     Optional<FineTuningPlan> plan(
-            FineTuningRequest request, ModelVersion version, DatasetVersion dataset, Examples examples) {
+            FineTuningRequest request,
+            ModelVersion version,
+            DatasetVersion dataset,
+            Examples examples,
+            Optional<TrainingState> resumed) {
         Optional<TaskEncoder> opened = findings.attempt(() -> TaskEncoders.open(base, recipe, examples));
         if (opened.isEmpty()) {
             return Optional.empty();
@@ -58,6 +64,7 @@ final class PlanChecks {
                     parts.part("train"),
                     parts.part("validation"));
             findings.attempt(() -> metric(plan, encoder, examples));
+            resumed.ifPresent(state -> findings.attempt(() -> goingOn(plan, state)));
             Optional<PreflightEstimate> estimate = findings.attempt(() -> PreflightEstimate.of(plan));
             if (estimate.isEmpty() || plan.train().isEmpty()) {
                 return Optional.empty();
@@ -83,6 +90,11 @@ final class PlanChecks {
 
     private TrainingPlan metric(TrainingPlan plan, TaskEncoder encoder, Examples examples) {
         DecidingMetric.require(recipe, plan.objective(), plan.validation(), encoder.metrics(examples.validation()));
+        return plan;
+    }
+
+    private static TrainingPlan goingOn(TrainingPlan plan, TrainingState state) {
+        Continuation.require(plan, state);
         return plan;
     }
 

@@ -4,12 +4,16 @@ import io.ashlar.contracts.catalog.CatalogLookup;
 import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.catalog.ModelVersion;
 import io.ashlar.contracts.requests.FineTuningRequest;
+import io.ashlar.models.training.checkpoints.TrainingState;
 import io.ashlar.models.training.recipe.Recipe;
 import io.ashlar.training.data.BasePackages;
 import io.ashlar.training.data.Examples;
 import io.ashlar.training.data.Recipes;
 import io.ashlar.training.data.TemporaryFolder;
 import io.ashlar.training.data.TrainingRows;
+import io.ashlar.training.resume.EarlierTrainings;
+import io.ashlar.training.resume.ResumeChecks;
+import io.ashlar.training.resume.SavedTraining;
 import io.ashlar.training.rows.Findings;
 import io.ashlar.training.rows.RowReadings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,12 +33,19 @@ public class Preflight {
     private final TrainingRows rows;
     private final BasePackages packages;
     private final MachineResources resources;
+    private final EarlierTrainings earlier;
 
-    public Preflight(CatalogLookup catalog, TrainingRows rows, BasePackages packages, MachineResources resources) {
+    public Preflight(
+            CatalogLookup catalog,
+            TrainingRows rows,
+            BasePackages packages,
+            MachineResources resources,
+            EarlierTrainings earlier) {
         this.catalog = catalog;
         this.rows = rows;
         this.packages = packages;
         this.resources = resources;
+        this.earlier = earlier;
     }
 
     /** The plan, or all the problems that keep the job from succeeding. */
@@ -53,6 +64,12 @@ public class Preflight {
         Optional<ModelVersion> base = findings.attempt(() -> catalog.model(request.baseModel()));
         Optional<DatasetVersion> dataset =
                 findings.attempt(() -> catalog.dataset(request.data().train()));
+        Optional<SavedTraining> resumed = recipe.flatMap(read -> read.length().resumeFrom())
+                .flatMap(from -> findings.attempt(() -> earlier.find(from)));
+        if (resumed.isPresent() && base.isPresent() && dataset.isPresent()) {
+            SavedTraining wanted = SavedTraining.of(base.get(), dataset.get(), request.task(), recipe.orElseThrow());
+            findings.attempt(() -> fitting(resumed.get(), wanted));
+        }
         long seed = recipe.map(Recipe::seed).orElse(USUAL_SEED);
         List<String> labels = base.map(version -> version.model().labels()).orElse(List.of());
         Optional<Examples> examples = dataset.flatMap(
@@ -68,6 +85,12 @@ public class Preflight {
             checks.base(request.task());
             return Optional.empty();
         }
-        return checks.plan(request, base.orElseThrow(), dataset.orElseThrow(), examples.get());
+        Optional<TrainingState> state = findings.isEmpty() ? resumed.map(earlier::state) : Optional.empty();
+        return checks.plan(request, base.orElseThrow(), dataset.orElseThrow(), examples.get(), state);
+    }
+
+    private static SavedTraining fitting(SavedTraining saved, SavedTraining wanted) {
+        ResumeChecks.require(saved, wanted);
+        return saved;
     }
 }

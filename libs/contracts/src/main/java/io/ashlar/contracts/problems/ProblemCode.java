@@ -67,6 +67,8 @@ public enum ProblemCode {
     DATASET_COLUMN_MISSING(Owner.USER, 422, Code.INVALID_ARGUMENT, "The dataset has no such column"),
     DATASET_LABELS_INVALID(Owner.USER, 422, Code.INVALID_ARGUMENT, "The labels of the dataset cannot be used"),
     RECIPE_INVALID(Owner.USER, 422, Code.INVALID_ARGUMENT, "A parameter of the recipe is not valid"),
+    CHECKPOINT_NOT_FOUND(Owner.USER, 404, Code.NOT_FOUND, "There is no such checkpoint"),
+    CHECKPOINT_UNFIT(Owner.USER, 422, Code.FAILED_PRECONDITION, "The training cannot go on from this checkpoint"),
     TRAINING_DIVERGED(Owner.USER, 422, Code.ABORTED, "The training diverged"),
     WORKER_FAILED(Owner.RESOURCES, 500, Code.ABORTED, "The worker process ended before the job"),
     ENDPOINT_NOT_FOUND(Owner.USER, 404, Code.NOT_FOUND, "There is no such endpoint"),

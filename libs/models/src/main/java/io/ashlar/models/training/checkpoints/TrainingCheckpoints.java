@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +76,17 @@ public final class TrainingCheckpoints {
                 ? Optional.empty()
                 : Optional.of(Json.read(
                         Files.readString(of(steps.get(steps.size() - 1)).resolve(STATE)), TrainingState.class));
+    }
+
+    /**
+     * Of the files of a folder of checkpoints, by their paths below it, the one with the newest state: the JSON of a
+     * {@link TrainingState}.
+     */
+    public static Optional<String> newestState(Collection<String> paths) {
+        return paths.stream()
+                .filter(path -> path.matches(PREFIX + "\\d{1,18}/" + Pattern.quote(STATE)))
+                .max(Comparator.comparingLong(
+                        path -> Long.parseLong(path.substring(PREFIX.length(), path.indexOf('/')))));
     }
 
     /** The file with the trained weights of a step. */

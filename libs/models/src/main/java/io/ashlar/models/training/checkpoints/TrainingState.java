@@ -3,11 +3,13 @@ package io.ashlar.models.training.checkpoints;
 import io.ashlar.models.training.reports.EvaluationReport;
 import io.ashlar.models.training.reports.LossPoint;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a training stands, beside its weights and moments.
  *
  * @param fingerprint what it trains, so that a folder is never continued with other data or another recipe
+ * @param trunk what a later training must share with it to go on from here; absent in older ones
  * @param step optimizer steps done
  * @param epoch the epoch it is in, from 0
  * @param stepOfEpoch steps of that epoch that are done
@@ -19,6 +21,7 @@ import java.util.List;
  */
 public record TrainingState(
         String fingerprint,
+        @Nullable String trunk,
         long step,
         int epoch,
         long stepOfEpoch,
@@ -36,8 +39,26 @@ public record TrainingState(
     }
 
     /** A training before its first step. */
-    public static TrainingState begin(String fingerprint) {
-        return new TrainingState(fingerprint, 0, 0, 0, 0, 0, 0, false, 0, 1, List.of(), List.of());
+    public static TrainingState begin(String fingerprint, String trunk) {
+        return new TrainingState(fingerprint, trunk, 0, 0, 0, 0, 0, 0, false, 0, 1, List.of(), List.of());
+    }
+
+    /** The same place in another training, which has its own end and its own patience. */
+    public TrainingState under(String otherFingerprint) {
+        return new TrainingState(
+                otherFingerprint,
+                trunk,
+                step,
+                epoch,
+                stepOfEpoch,
+                bestStep,
+                bestValue,
+                0,
+                false,
+                lossSum,
+                pieces,
+                curve,
+                evaluations);
     }
 
     /** The step whose weights are the result: the best that was evaluated, or the last. */

@@ -50,12 +50,7 @@ public final class FineTuning {
         TrainingCheckpoints checkpoints = new TrainingCheckpoints(plan.workFolder());
         checkpoints.removeUnfinished();
         Optional<TrainingState> saved = checkpoints.latest();
-        String fingerprint = Fingerprint.of(plan);
-        if (saved.isPresent() && !saved.get().fingerprint().equals(fingerprint)) {
-            throw new IllegalStateException(
-                    plan.workFolder() + " has the checkpoints of another training; give each a folder of its own");
-        }
-        TrainingState state = saved.orElseGet(() -> TrainingState.begin(fingerprint));
+        TrainingState state = saved.isPresent() ? Continuation.of(plan, saved.get()) : Continuation.beginning(plan);
         try (Checkpoint base = setup.openBase()) {
             FittedWeights weights = setup.baseWeights(base);
             try (TrainingModule module = load(setup, weights, checkpoints, state)) {

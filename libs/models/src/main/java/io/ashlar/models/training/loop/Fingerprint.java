@@ -1,5 +1,6 @@
 package io.ashlar.models.training.loop;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.models.training.data.TrainingRow;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,12 +16,16 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(TrainingPlan plan) {
+        return of(plan, plan.recipe().json());
+    }
+
+    /** The same of some of the recipe's parameters. */
+    static String of(TrainingPlan plan, JsonNode recipe) {
         MessageDigest digest = sha256();
         try (DataOutputStream out =
                 new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
             out.writeUTF(plan.objective().getClass().getSimpleName());
-            byte[] named = (plan.recipe().json() + plan.objective().identity())
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] named = (recipe + plan.objective().identity()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
             out.write(named);
             for (TrainingRow row : plan.train()) {
                 row.writeTo(out);

@@ -139,7 +139,7 @@ final class TrainingLoop {
 
     /** The state while it changes. */
     private static final class Progress {
-        private final String fingerprint;
+        private final TrainingState begin;
         private final List<LossPoint> curve;
         private final List<EvaluationReport> evaluations;
         private long step;
@@ -153,7 +153,7 @@ final class TrainingLoop {
         private int pieces;
 
         Progress(TrainingState state) {
-            this.fingerprint = state.fingerprint();
+            this.begin = state;
             this.curve = new ArrayList<>(state.curve());
             this.evaluations = new ArrayList<>(state.evaluations());
             this.step = state.step();
@@ -172,8 +172,9 @@ final class TrainingLoop {
             stepOfEpoch++;
             lossSum += report.loss();
             listener.stepped(report);
-            long sinceLast = (step - 1) % loggingSteps + 1;
-            if (sinceLast == loggingSteps || step == report.totalSteps()) {
+            if (step % loggingSteps == 0 || step == report.totalSteps()) {
+                long sinceLast = step
+                        - (curve.isEmpty() ? 0 : curve.get(curve.size() - 1).step());
                 LossPoint point = new LossPoint(
                         step, report.epoch(), lossSum / sinceLast, report.learningRate(), report.gradNorm());
                 curve.add(point);
@@ -189,7 +190,8 @@ final class TrainingLoop {
 
         TrainingState state() {
             return new TrainingState(
-                    fingerprint,
+                    begin.fingerprint(),
+                    begin.trunk(),
                     step,
                     epoch,
                     stepOfEpoch,

@@ -41,8 +41,10 @@ public record Recipe(
      * How long it runs.
      *
      * @param maxSteps ends the run where it is above 0, whatever {@code epochs} says
+     * @param resumeFrom the job whose checkpoint it goes on from (its id), or the model that one made; absent where it
+     *     begins with the base
      */
-    public record Length(int epochs, long maxSteps) {}
+    public record Length(int epochs, long maxSteps, Optional<String> resumeFrom) {}
 
     /**
      * What goes into a step.

@@ -8,12 +8,15 @@ import io.ashlar.models.training.archive.Optimizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The parameters of the contract with their rules and defaults; what is not supported yet is refused, never ignored.
  */
 final class RecipeReader {
     private static final double MOST = 1_000_000;
+    private static final Pattern JOB = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern MODEL = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}(@\\d{1,9})?");
 
     private final RecipeFields fields;
     private final Task task;
@@ -27,7 +30,8 @@ final class RecipeReader {
         Recipe.Rate rate = rate();
         Recipe.Length length = new Recipe.Length(
                 (int) fields.integer("epochs", 1, n -> n >= 1 && n <= MOST, "from 1 to 1000000"),
-                fields.integer("maxSteps", -1, n -> n == -1 || n >= 1, "above 0, or -1 for all epochs"));
+                fields.integer("maxSteps", -1, n -> n == -1 || n >= 1, "above 0, or -1 for all epochs"),
+                resumeFrom());
         Recipe.Batches batches = batches();
         Optimization optimization = optimization();
         Recipe.Evaluation evaluation = evaluation();
@@ -52,6 +56,20 @@ final class RecipeReader {
                 precision,
                 seed,
                 fields.effective());
+    }
+
+    private Optional<String> resumeFrom() {
+        if (!fields.has("resumeFrom")) {
+            return Optional.empty();
+        }
+        String from = fields.text("resumeFrom", "");
+        if (!JOB.matcher(from).matches() && !MODEL.matcher(from).matches()) {
+            fields.complain(
+                    "resumeFrom",
+                    from,
+                    "must be the id of a fine-tuning job, or the name (or name@version) of a model that one made");
+        }
+        return Optional.of(from);
     }
 
     private Recipe.Rate rate() {
@@ -177,7 +195,6 @@ final class RecipeReader {
     }
 
     private void refuseUnsupported() {
-        fields.only("resumeFrom", "is not supported: an interrupted job resumes by itself");
         fields.only("sweep", "is not supported: submit one job for each combination");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.training.resume;
+
+import org.jspecify.annotations.NullMarked;
