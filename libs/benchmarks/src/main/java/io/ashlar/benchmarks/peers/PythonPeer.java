@@ -38,6 +38,8 @@ public final class PythonPeer implements AutoCloseable {
                 new ProcessBuilder(python, "-u", folder.resolve(script + ".py").toString());
         Map<String, String> environment = builder.environment();
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
+        // How long threads spin is set for our processes; a peer keeps its own library's choice.
+        environment.remove("GOMP_SPINCOUNT");
         environment.put("HF_HUB_OFFLINE", "1");
         environment.put("TOKENIZERS_PARALLELISM", "false");
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
