@@ -77,7 +77,13 @@ public record DisentangledAttention(
     private String methods(Blocks blocks) {
         double scale = 1 / Math.sqrt((double) width / heads * parts);
         boolean packed = blocks.form() == LinearForm.PACKED;
-        String attended = SelfAttention.attended(blocks, new SelfAttention.Scales(scale, scale), width, heads, dropout);
+        String attended = SelfAttention.attended(
+                blocks,
+                new SelfAttention.Scales(scale, scale),
+                width,
+                heads,
+                dropout,
+                SelfAttention.Padding.SEES_ALL_ALIKE);
         boolean blind = positionKeys.isEmpty() && positionQueries.isEmpty();
         Script biased = Script.resource(blind ? "bias_none" : "bias_disentangled")
                 .set("content_to_position", line(positionKeys, "keys", packed, "self.along(qs, $table, index)"))

@@ -82,6 +82,7 @@ public record GatedLayer(Sizes sizes, Options options, Dropouts dropouts, long r
         if (reach > 0) {
             methods += sized(Script.resource("attend_near"))
                     .set("reach", reach)
+                    .set("scale", 1 / Math.sqrt((double) sizes.width() / sizes.heads()))
                     .set("block", Math.max(SHORTEST_BLOCK, 2 * reach))
                     .text();
         }

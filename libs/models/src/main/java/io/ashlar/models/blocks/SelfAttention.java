@@ -38,14 +38,35 @@ public record SelfAttention(Names names, long width, long heads, double dropout)
     }
 
     private String biasedText(Blocks blocks, double biasScale) {
-        return attended(blocks, new Scales(scale(), biasScale), width, heads, dropout);
+        return attended(blocks, new Scales(scale(), biasScale), width, heads, dropout, Padding.SEES_TEXT);
     }
 
     /** What the products of query and key are multiplied by, and what their bias. */
     record Scales(double scores, double bias) {}
 
-    static String attended(Blocks blocks, Scales scales, long width, long heads, double dropout) {
+    /** What padding sees, where it is computed at all; nothing real ever sees padding. */
+    enum Padding {
+        /** The tokens of its text. */
+        SEES_TEXT("", ""),
+        /** Everything alike, whatever it holds: its scores are masked as a row. */
+        SEES_ALL_ALIKE(
+                "    if counts[g] < 0:\n      blind = torch.ge(torch.arange(lengths[g]), -counts[g])\n"
+                        + "      qs = torch.masked_fill(qs, torch.unsqueeze(blind, 1), 0.)\n",
+                "      bias = torch.masked_fill(bias, torch.unsqueeze(unseen, 1), 0.)\n");
+
+        private final String blind;
+        private final String level;
+
+        Padding(String blind, String level) {
+            this.blind = blind;
+            this.level = level;
+        }
+    }
+
+    static String attended(Blocks blocks, Scales scales, long width, long heads, double dropout, Padding padding) {
         Script attended = Script.resource("biased_attention")
+                .set("blind", padding.blind)
+                .set("level", padding.level)
                 .set("width", width)
                 .set("heads", heads)
                 .set("size", width / heads);

@@ -22,12 +22,13 @@ public record TextEncoder(Block body, List<String> layers, List<String> packed, 
      * Lines of the script.
      *
      * @param shared the method that makes what all layers share
+     * @param padding what is done with the embeddings of padding
      * @param before between embeddings and layers
      * @param first after the first layer; it may use {@code embedded}
      * @param after the layers
      * @param prepare before weights are packed
      */
-    record Steps(String shared, String before, String first, String after, String prepare) {}
+    record Steps(String shared, String padding, String before, String first, String after, String prepare) {}
 
     public TextEncoder {
         layers = List.copyOf(layers);
@@ -36,7 +37,7 @@ public record TextEncoder(Block body, List<String> layers, List<String> packed, 
 
     /** With nothing but embeddings yet. */
     public static TextEncoder of(Block embeddings) {
-        Steps steps = new Steps(Script.resource("shared_none").text(), "", "", "", "");
+        Steps steps = new Steps(Script.resource("shared_none").text(), "", "", "", "", "");
         return new TextEncoder(
                 Block.of("TextEncoder", "").with("embeddings", embeddings), List.of(), List.of("embeddings"), steps);
     }
@@ -70,7 +71,23 @@ public record TextEncoder(Block body, List<String> layers, List<String> packed, 
                 body.with(path, linear),
                 layers,
                 more,
-                new Steps(steps.shared(), steps.before() + line, steps.first(), steps.after(), steps.prepare()));
+                new Steps(
+                        steps.shared(),
+                        steps.padding(),
+                        steps.before() + line,
+                        steps.first(),
+                        steps.after(),
+                        steps.prepare()));
+    }
+
+    /** With zeros for embeddings of padding: matters only where padding is computed at all. */
+    public TextEncoder withBlankPadding() {
+        String line = "  x = __torch__.ashlar.unpadded(x, lengths, counts)\n";
+        return new TextEncoder(
+                body,
+                layers,
+                packed,
+                new Steps(steps.shared(), line, steps.before(), steps.first(), steps.after(), steps.prepare()));
     }
 
     /** With a norm after the layers. */
@@ -80,7 +97,13 @@ public record TextEncoder(Block body, List<String> layers, List<String> packed, 
                 body.with(path, norm),
                 layers,
                 packed,
-                new Steps(steps.shared(), steps.before(), steps.first(), steps.after() + line, steps.prepare()));
+                new Steps(
+                        steps.shared(),
+                        steps.padding(),
+                        steps.before(),
+                        steps.first(),
+                        steps.after() + line,
+                        steps.prepare()));
     }
 
     /** With a part after the first layer, which sees the embeddings too. */
@@ -90,7 +113,7 @@ public record TextEncoder(Block body, List<String> layers, List<String> packed, 
                 body.with(path, part),
                 layers,
                 packed,
-                new Steps(steps.shared(), steps.before(), line, steps.after(), steps.prepare()));
+                new Steps(steps.shared(), steps.padding(), steps.before(), line, steps.after(), steps.prepare()));
     }
 
     /** With the method {@code shared(positions, lengths)} that makes what all layers share. */
@@ -99,7 +122,7 @@ public record TextEncoder(Block body, List<String> layers, List<String> packed, 
                 body,
                 layers,
                 packed,
-                new Steps(methods, steps.before(), steps.first(), steps.after(), steps.prepare()));
+                new Steps(methods, steps.padding(), steps.before(), steps.first(), steps.after(), steps.prepare()));
     }
 
     /** With a call on each layer before its weights are packed: {@code $layer} stands for the layer. */
@@ -114,12 +137,19 @@ public record TextEncoder(Block body, List<String> layers, List<String> packed, 
                 body,
                 layers,
                 packed,
-                new Steps(steps.shared(), steps.before(), steps.first(), steps.after(), lines.toString()));
+                new Steps(
+                        steps.shared(),
+                        steps.padding(),
+                        steps.before(),
+                        steps.first(),
+                        steps.after(),
+                        lines.toString()));
     }
 
     /** The block. */
     Block block(LinearForm form) {
         Script script = Script.resource("text_encoder")
+                .set("unpadded", steps.padding())
                 .set("before", steps.before())
                 .set("all", calls(false))
                 .set("selected", calls(true))

@@ -5,6 +5,7 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.checkpoint.pickles.TorchFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Opens the checkpoint of a package folder in Hub layout: one file or shards under an index, safetensors before torch's
@@ -20,6 +21,13 @@ public final class Checkpoints {
     /** The checkpoint of the folder; the caller closes it. */
     public static Checkpoint open(Path folder) {
         return open(folder, MODEL, TORCH_MODEL);
+    }
+
+    /** The keys of the folder's checkpoint. */
+    public static Set<String> keys(Path folder) {
+        try (Checkpoint checkpoint = open(folder)) {
+            return Set.copyOf(checkpoint.names());
+        }
     }
 
     /**

@@ -31,7 +31,8 @@ import java.util.concurrent.CancellationException;
  * where it has one, is not run.
  */
 public final class StableDiffusion implements AutoCloseable {
-    private static final String WEIGHTS = "diffusion_pytorch_model";
+    static final String INDEX = "model_index.json";
+    static final String WEIGHTS = "diffusion_pytorch_model";
     private static final int SIZES = 6;
 
     private final Prompts prompts;
@@ -61,7 +62,7 @@ public final class StableDiffusion implements AutoCloseable {
         List<ModelPart> parts = new ArrayList<>(List.of(unet, decoder));
         prompts.encoders().forEach(encoder -> parts.add(encoder.network()));
         this.summary = new ModelSummary(
-                large ? "stable-diffusion-xl" : "stable-diffusion",
+                family(large),
                 Task.TEXT_TO_IMAGE,
                 parts.stream().mapToLong(ModelPart::parameters).sum(),
                 parts.stream().mapToLong(ModelPart::bytes).sum(),
@@ -74,14 +75,7 @@ public final class StableDiffusion implements AutoCloseable {
     /** Opens a folder with {@code model_index.json}; the decoder of pictures always runs in fp32. */
     public static StableDiffusion open(Path folder, OpenOptions options) {
         JsonNode index = index(folder);
-        String pipeline = index.path("_class_name").asText("");
-        boolean large = pipeline.equals("StableDiffusionXLPipeline");
-        if (!large && !pipeline.equals("StableDiffusionPipeline")) {
-            throw new ProblemException(
-                    ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
-                    "model_index.json asks for '" + pipeline
-                            + "'. Ashlar has StableDiffusionPipeline and StableDiffusionXLPipeline.");
-        }
+        boolean large = isLarge(index);
         SchedulerConfig schedulers = SchedulerConfig.read(folder.resolve("scheduler/scheduler_config.json"));
         UNetPart unetPart = new UNetPart(PartConfig.read(folder, "unet"));
         DecoderPart decoderPart = new DecoderPart(PartConfig.read(folder, "vae"));
@@ -109,12 +103,30 @@ public final class StableDiffusion implements AutoCloseable {
         }
     }
 
-    private static JsonNode index(Path folder) {
+    /** The family's name, as it is registered. */
+    static String family(boolean large) {
+        return large ? "stable-diffusion-xl" : "stable-diffusion";
+    }
+
+    /** Whether the index asks for the XL pipeline; one that is neither is refused. */
+    static boolean isLarge(JsonNode index) {
+        String pipeline = index.path("_class_name").asText("");
+        boolean large = pipeline.equals("StableDiffusionXLPipeline");
+        if (!large && !pipeline.equals("StableDiffusionPipeline")) {
+            throw new ProblemException(
+                    ProblemCode.MODEL_ARCHITECTURE_UNSUPPORTED,
+                    "model_index.json asks for '" + pipeline
+                            + "'. Ashlar has StableDiffusionPipeline and StableDiffusionXLPipeline.");
+        }
+        return large;
+    }
+
+    static JsonNode index(Path folder) {
         try {
-            return Json.MAPPER.readTree(folder.resolve("model_index.json").toFile());
+            return Json.MAPPER.readTree(folder.resolve(INDEX).toFile());
         } catch (IOException e) {
             throw new ProblemException(
-                    Files.exists(folder.resolve("model_index.json"))
+                    Files.exists(folder.resolve(INDEX))
                             ? ProblemCode.MODEL_FILE_MALFORMED
                             : ProblemCode.MODEL_FILE_MISSING,
                     "The package has no model_index.json that can be read. Text-to-image takes diffusers' layout.");

@@ -6,17 +6,20 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.Precision;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
+import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.families.FamilySupport.Kind;
 import io.ashlar.models.families.decoders.Decoders;
 import io.ashlar.models.families.encoderdecoders.EncoderDecoders;
 import io.ashlar.models.families.encoders.Encoders;
 import io.ashlar.models.families.vision.Vision;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The architectures that this library has. */
@@ -54,12 +57,27 @@ public final class Families {
         return List.copyOf(support);
     }
 
+    /** The architecture of a package's folder, with the head asked for. */
+    public static Architecture architecture(Path folder, ModelConfig config, Head head, Blocks blocks) {
+        return architecture(config, () -> Checkpoints.keys(folder), head, blocks);
+    }
+
+    /** The same where the checkpoint's keys are at hand. */
+    public static Architecture architecture(ModelConfig config, Supplier<Set<String>> keys, Head head, Blocks blocks) {
+        return architecture(family(config).settled(config, keys), head, blocks);
+    }
+
     /** The architecture that a configuration describes, with the head asked for. */
     public static Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
+        Family family = family(config);
+        check(family, config, head, blocks);
+        return family.architecture(config, head, blocks);
+    }
+
+    private static Family family(ModelConfig config) {
         for (Family family : ALL) {
             if (family.modelTypes().contains(config.modelType())) {
-                check(family, config, head, blocks);
-                return family.architecture(config, head, blocks);
+                return family;
             }
         }
         throw new ProblemException(

@@ -3,6 +3,7 @@ package io.ashlar.models.families;
 import io.ashlar.models.blocks.Blocks;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** An architecture of the library: one small file that says which blocks it has, how they are called and configured. */
 public interface Family {
@@ -22,6 +23,15 @@ public interface Family {
     /** Whether its blocks have {@link io.ashlar.models.blocks.LinearForm#INT8}. */
     default boolean offersInt8() {
         return false;
+    }
+
+    /**
+     * The configuration as it holds for a checkpoint, where its keys say more than the configuration does.
+     *
+     * @param keys of the checkpoint; not read where they do not matter
+     */
+    default ModelConfig settled(ModelConfig config, Supplier<Set<String>> keys) {
+        return config;
     }
 
     /** The model that the configuration describes, with this head. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,13 @@ public final class ModelConfig {
         } else {
             copy.put("problem_type", problemType);
         }
+        return new ModelConfig(copy);
+    }
+
+    /** The same configuration with these flags. */
+    public ModelConfig with(Map<String, Boolean> flags) {
+        ObjectNode copy = json.deepCopy();
+        flags.forEach(copy::put);
         return new ModelConfig(copy);
     }
 

@@ -4,12 +4,14 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.Precision;
 import io.ashlar.models.chat.ChatTemplate;
+import io.ashlar.models.diffusion.PipelineParts;
 import io.ashlar.models.tokenizers.TextTokenizer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** An inspection as lines for people. */
 final class InspectionReport {
@@ -23,14 +25,15 @@ final class InspectionReport {
         lines.add("family      " + inspection.modelType() + " " + inspection.architectures());
         lines.add(String.format(Locale.ROOT, "parameters  %,d", inspection.parameters()));
         inspection.parts().forEach((part, count) -> lines.add(String.format(Locale.ROOT, "  %,15d  %s", count, part)));
-        lines.add("tokenizer   " + tokenizer(folder));
+        boolean pipeline = PipelineParts.isPipeline(folder);
+        lines.add("tokenizer   " + tokenizer(pipeline ? folder.resolve("tokenizer") : folder));
         lines.add("chat        " + chat(folder));
         lines.add("tasks");
         inspection
                 .tasks()
                 .forEach((task, fit) -> lines.add("  " + task + ": " + (fit.isEmpty() ? "every weight fits" : fit)));
         lines.add(String.format(Locale.ROOT, "memory      %.1f MiB as stored", inspection.stored() / MIB));
-        for (Precision precision : Precision.values()) {
+        for (Precision precision : new TreeSet<>(inspection.precisions())) {
             lines.add(String.format(
                     Locale.ROOT,
                     "  %-5s %.1f MiB of weights",

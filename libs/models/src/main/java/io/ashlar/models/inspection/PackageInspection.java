@@ -8,8 +8,10 @@ import io.ashlar.models.blocks.LinearForm;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.checkpoint.Tensor;
+import io.ashlar.models.diffusion.PipelineParts;
 import io.ashlar.models.families.Architecture;
 import io.ashlar.models.families.Families;
+import io.ashlar.models.families.FamilySupport;
 import io.ashlar.models.families.FittedWeights;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
@@ -19,13 +21,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A package folder as its files describe it: no engine is started and no weight is read, only the headers.
  *
- * @param modelType of {@code config.json}
- * @param architectures what {@code config.json} says the checkpoint was saved as
+ * @param modelType of {@code config.json}, or what a pipeline is registered as
+ * @param architectures what {@code config.json} says the checkpoint was saved as; the networks of a pipeline
  * @param parts parameters by the beginnings of their keys
  * @param stored bytes of the checkpoint's tensors
  * @param tasks for each task that the family has: empty where the checkpoint fits, else what does not fit or is new
@@ -36,6 +39,29 @@ public record PackageInspection(
 
     /** Reads the folder's configuration and the headers of its checkpoint. */
     public static PackageInspection of(Path folder) {
+        return PipelineParts.isPipeline(folder) ? ofPipeline(PipelineParts.of(folder)) : ofModel(folder);
+    }
+
+    private static PackageInspection ofPipeline(PipelineParts pipeline) {
+        Map<String, Long> parts = new TreeMap<>();
+        List<String> problems = new ArrayList<>();
+        long stored = 0;
+        for (PipelineParts.Part part : pipeline.parts()) {
+            parts.put(part.name(), part.parameters());
+            stored += part.stored();
+            if (!part.problem().isEmpty()) {
+                problems.add(part.name() + ": " + part.problem());
+            }
+        }
+        return new PackageInspection(
+                pipeline.family(),
+                List.copyOf(parts.keySet()),
+                parts,
+                stored,
+                Map.of(Task.TEXT_TO_IMAGE.wireName(), String.join("; ", problems)));
+    }
+
+    private static PackageInspection ofModel(Path folder) {
         ModelConfig config = ModelConfig.read(folder);
         List<String> architectures = new ArrayList<>();
         config.toJson().path("architectures").forEach(name -> architectures.add(name.asText()));
@@ -68,7 +94,7 @@ public record PackageInspection(
         for (Head head : Head.values()) {
             Architecture architecture;
             try {
-                architecture = Families.architecture(config, head, new Blocks(LinearForm.PLAIN));
+                architecture = Families.architecture(config, checkpoint::names, head, new Blocks(LinearForm.PLAIN));
             } catch (ProblemException e) {
                 continue;
             }
@@ -100,9 +126,23 @@ public record PackageInspection(
         return parts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Bytes of the weights in a precision; a matrix of int8 has a scale a row, which is left out of account. */
+    /** The precisions in which the family runs. */
+    public Set<Precision> precisions() {
+        return Families.support().stream()
+                .filter(support -> support.name().equals(modelType))
+                .findFirst()
+                .map(FamilySupport::precisions)
+                .orElse(Set.of());
+    }
+
+    /**
+     * Bytes of the weights in a precision, the decoder of pictures in fp32; a matrix of int8 has a scale a row, which
+     * is left out of account.
+     */
     public long bytes(Precision precision) {
-        return parameters()
-                * (precision == Precision.INT8 ? 1 : precision.dtype().bytes());
+        long exact =
+                tasks.containsKey(Task.TEXT_TO_IMAGE.wireName()) ? parts.getOrDefault(PipelineParts.DECODER, 0L) : 0;
+        long each = precision == Precision.INT8 ? 1 : precision.dtype().bytes();
+        return (parameters() - exact) * each + exact * Precision.FP32.dtype().bytes();
     }
 }

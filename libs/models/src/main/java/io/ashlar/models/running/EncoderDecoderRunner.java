@@ -51,7 +51,7 @@ public final class EncoderDecoderRunner implements AutoCloseable {
 
     static EncoderDecoderRunner open(Path folder, OpenOptions options, LinearForm form) {
         ModelConfig config = ModelConfig.read(folder);
-        Architecture architecture = Families.architecture(config, Head.SEQ2SEQ, new Blocks(form));
+        Architecture architecture = Families.architecture(folder, config, Head.SEQ2SEQ, new Blocks(form));
         if (!(architecture.inputs() instanceof EncoderDecoderInputs inputs)) {
             throw new ProblemException(
                     ProblemCode.MODEL_TASK_UNSUPPORTED,

@@ -29,7 +29,7 @@ record OpenedModel(
         ModelConfig config = ModelConfig.read(folder);
         TorchEngine.start(options.threads());
         LinearForm form = EngineForms.of(options.precision());
-        Architecture architecture = Families.architecture(config, head, new Blocks(form));
+        Architecture architecture = Families.architecture(folder, config, head, new Blocks(form));
         try (Checkpoint checkpoint = Checkpoints.open(folder)) {
             FittedWeights weights =
                     WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, options.headSeed());

@@ -55,7 +55,7 @@ public final class VisionRunner implements AutoCloseable {
         ModelConfig config = ModelConfig.read(folder);
         TorchEngine.start(options.threads());
         LinearForm form = PictureForms.of(options.precision());
-        Architecture architecture = Families.architecture(config, head, new Blocks(form));
+        Architecture architecture = Families.architecture(folder, config, head, new Blocks(form));
         if (!(architecture.inputs() instanceof ImageInputs)) {
             throw new ProblemException(
                     ProblemCode.MODEL_TASK_UNSUPPORTED,

@@ -8,10 +8,10 @@ def attended(self, x: Tensor, starts: List[int], lengths: List[int], counts: Lis
     qs = torch.transpose(torch.reshape(torch.narrow(q, 0, starts[g], tokens), shape), 1, 2)  # (batch, heads, length, headDim)
     ks = torch.transpose(torch.reshape(torch.narrow(k, 0, starts[g], tokens), shape), 1, 2)
     vs = torch.transpose(torch.reshape(torch.narrow(v, 0, starts[g], tokens), shape), 1, 2)
-    bias = self.biased(qs, ks, g, shared)
+$blind    bias = self.biased(qs, ks, g, shared)
     if counts[g] < 0:  # as in attend: padding is not attended to
       unseen = torch.ge(torch.arange(lengths[g]), -counts[g])
       bias = torch.masked_fill(bias, unseen, -1e+30)
-    out = self.weighted(qs, ks, vs, bias)
+$level    out = self.weighted(qs, ks, vs, bias)
     outs.append(torch.reshape(torch.transpose(out, 1, 2), [tokens, $width]))
   return torch.cat(outs)

@@ -24,6 +24,21 @@ def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, starts: List[int], lengt
   else:
     result = torch.cat(outs)
   return result
+def unpadded(x: Tensor, lengths: List[int], counts: List[int]) -> Tensor:
+  # (tokens, width), with zeros at the padding of the groups that have some
+  kept = annotate(List[Tensor], [])
+  padded = False
+  for g in range(torch.len(lengths)):
+    tokens = lengths[g] * max(counts[g], 1)
+    real = tokens
+    if counts[g] < 0:
+      real = -counts[g]
+      padded = True
+    kept.append(torch.lt(torch.arange(tokens), real))
+  result = x
+  if padded:
+    result = torch.mul(x, torch.unsqueeze(torch.to(torch.cat(kept), ops.prim.dtype(x)), 1))
+  return result
 def packed8(weight: Tensor) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
   # (out, in) in FBGEMM's layout, one scale for each output
   scale = torch.div(torch.to(torch.clamp(torch.amax(torch.abs(weight), [1]), 1e-12), 7), 127.)

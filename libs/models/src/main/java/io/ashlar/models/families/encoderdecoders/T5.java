@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * T5 (Raffel et al. 2020), its 1.1 and FLAN successors and mT5: relative positions, no biases, norms before each part.
@@ -29,15 +30,33 @@ final class T5 implements WritingFamily {
 
     private static final int MOST_LAYERS = 1000;
     private static final int MOST_BUCKETS = 4096;
+    private static final String HEAD = "lm_head";
+    private static final String TIED = "tie_word_embeddings";
+    private static final String SCALED = "scale_decoder_outputs";
 
     @Override
     public Set<String> modelTypes() {
         return Set.of("t5", "mt5");
     }
 
+    /**
+     * A checkpoint without a head of its own is tied whatever its configuration says: transformers 5 ties all of them,
+     * and takes the flag to say whether the decoder's states are scaled.
+     */
+    @Override
+    public ModelConfig settled(ModelConfig config, Supplier<Set<String>> keys) {
+        return tied(config) || keys.get().stream().anyMatch(key -> key.endsWith(HEAD + ".weight"))
+                ? config
+                : config.with(Map.of(TIED, true, SCALED, config.flag(SCALED, false)));
+    }
+
+    private static boolean tied(ModelConfig config) {
+        return config.flag(TIED, config.modelType().equals("t5"));
+    }
+
     @Override
     public Architecture architecture(ModelConfig config, Head head, Blocks blocks) {
-        boolean tied = config.flag("tie_word_embeddings", config.modelType().equals("t5"));
+        boolean tied = tied(config);
         int vocabulary = Math.toIntExact(config.positive("vocab_size"));
         int layers = config.layers("num_layers");
         EncoderDecoder.Words.Table table = new EncoderDecoder.Words.Table("shared", vocabulary);
@@ -46,13 +65,13 @@ final class T5 implements WritingFamily {
                 coder(config, "encoder", layers),
                 coder(config, "decoder", config.bounded("num_decoder_layers", layers, 1, MOST_LAYERS)));
         // Only checkpoints that tie the two scale the decoder's states; newer configurations say it themselves.
-        boolean scaled = config.flag("scale_decoder_outputs", tied);
+        boolean scaled = config.flag(SCALED, tied);
         EncoderDecoder.WordsHead words = new EncoderDecoder.WordsHead(
-                tied ? null : "lm_head", vocabulary, null, scaled ? Math.pow(config.positive("d_model"), -0.5) : 1);
+                tied ? null : HEAD, vocabulary, null, scaled ? Math.pow(config.positive("d_model"), -0.5) : 1);
         List<String> otherNames =
                 new ArrayList<>(List.of("encoder.embed_tokens.weight", "decoder.embed_tokens.weight"));
         if (tied) {
-            otherNames.add("lm_head.weight");
+            otherNames.add(HEAD + ".weight");
         }
         KeyRules keys = new KeyRules(
                 "transformer.",

@@ -30,6 +30,7 @@ record DebertaLayout(ModelConfig config) {
                         dropout())
                 .block(blocks, new Attention("attention.self", block));
         TextEncoder encoder = TextEncoder.of(embeddings(blocks))
+                .withBlankPadding()
                 .withLayers("encoder.layer", config.layers("num_hidden_layers"), layer);
         encoder = withConvolution(encoder, blocks);
         return relative() ? withTable(encoder, attention, blocks) : encoder;

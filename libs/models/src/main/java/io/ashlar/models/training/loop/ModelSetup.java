@@ -71,7 +71,9 @@ public final class ModelSetup {
                 .map(rate -> Dropouts.with(config, rate))
                 .orElse(config);
         Architecture plain = PaddingRows.without(
-                Families.architecture(dropping, plan.objective().head(), new Blocks(form(recipe))), dropping);
+                Families.architecture(
+                        plan.basePackage(), dropping, plan.objective().head(), new Blocks(form(recipe))),
+                dropping);
         PlanProblems problems = PlanProblems.of(plan, plain);
         Optional<Adaptation> adaptation = problems.adaptation(recipe.target().lora(), plain);
         problems.throwIfAny();
