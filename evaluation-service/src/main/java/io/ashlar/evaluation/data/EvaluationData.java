@@ -31,14 +31,18 @@ public class EvaluationData {
         this.artifacts = artifacts;
     }
 
-    /** The part of the dataset; every problem of the columns or rows is told with its line. */
-    public EvaluationRows read(DatasetVersion dataset, EvaluationRequest request) {
+    /**
+     * The part of the dataset; every problem of the columns or rows is told with its line.
+     *
+     * @param numbers whether a model gives a number, so that whole numbers are no labels
+     */
+    public EvaluationRows read(DatasetVersion dataset, EvaluationRequest request, boolean numbers) {
         try {
             Path folder = Files.createTempDirectory("evaluation-");
             Path file = folder.resolve("rows");
             try {
                 artifacts.materialize(new Digest(dataset.digest()), file, Verification.TRUST);
-                return read(file, Format.ofWireName(dataset.format()), request);
+                return read(file, Format.ofWireName(dataset.format()), request, numbers);
             } finally {
                 Files.deleteIfExists(file);
                 Files.delete(folder);
@@ -49,11 +53,12 @@ public class EvaluationData {
     }
 
     /** The same from a file. */
-    static EvaluationRows read(Path file, Format format, EvaluationRequest request) {
+    static EvaluationRows read(Path file, Format format, EvaluationRequest request, boolean numbers) {
         TaskEvaluation task = TaskEvaluations.of(
                 request.task(),
                 request.columns(),
-                DatasetProfiler.profile(file, format).columns());
+                DatasetProfiler.profile(file, format).columns(),
+                numbers);
         List<Example> all = new ArrayList<>();
         try (DatasetReader reader = DatasetReader.open(file, format)) {
             reader.forEach(row -> all.add(task.example(row).at(all.size())));

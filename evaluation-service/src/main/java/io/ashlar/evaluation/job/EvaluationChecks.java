@@ -4,7 +4,6 @@ import io.ashlar.contracts.Task;
 import io.ashlar.contracts.catalog.CatalogLookup;
 import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.catalog.ModelVersion;
-import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.contracts.requests.EndpointView;
@@ -17,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Everything about an evaluation that can be known before the first prediction. */
 @ApplicationScoped
@@ -33,16 +34,20 @@ class EvaluationChecks {
 
     EvaluationPlan plan(EvaluationRequest request) {
         DatasetVersion dataset = catalog.dataset(request.dataset());
-        EvaluationRows rows = data.read(dataset, request);
-        List<EvaluationPlan.Subject> subjects = new ArrayList<>();
         String endpoint = request.endpoint();
-        if (endpoint != null) {
-            EndpointView view = endpoints.live(endpoint);
+        Optional<EndpointView> live = Optional.ofNullable(endpoint).map(endpoints::live);
+        List<ModelVersion> models = request.models().stream().map(catalog::model).toList();
+        boolean numbers = EvaluationPlan.givesNumbers(Stream.concat(
+                live.map(EndpointView::labels).stream(), models.stream().map(version -> version.model().labels())));
+        EvaluationRows rows = data.read(dataset, request, numbers);
+        List<EvaluationPlan.Subject> subjects = new ArrayList<>();
+        if (live.isPresent()) {
+            EndpointView view = live.get();
             requireTask(request.task(), view.task(), "The endpoint '" + endpoint + "'");
             subjects.add(subject("endpoint:" + endpoint, view.labels(), rows));
         }
-        for (VersionRef ref : request.models()) {
-            subjects.add(subject(request.task(), catalog.model(ref), rows));
+        for (ModelVersion version : models) {
+            subjects.add(subject(request.task(), version, rows));
         }
         return new EvaluationPlan(
                 dataset.ref().toString(),

@@ -85,7 +85,7 @@ class EvaluationHandler implements JobHandler<EvaluationRequest> {
                 context.checkpoint().orElseGet(() -> Json.tree(checks.plan(request))), EvaluationPlan.class);
         context.checkpoint(plan);
         DatasetVersion dataset = catalog.dataset(VersionRef.of(plan.dataset()));
-        EvaluationRows rows = data.read(dataset, request);
+        EvaluationRows rows = data.read(dataset, request, plan.givesNumbers());
         DocumentBuilder measured = new DocumentBuilder(rows.task(), rows.rows());
         for (int i = 0; i < plan.subjects().size(); i++) {
             measured.add(

@@ -1,6 +1,7 @@
 package io.ashlar.evaluation.job;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an evaluation would do.
@@ -15,6 +16,16 @@ public record EvaluationPlan(String dataset, String part, int rows, List<String>
      * @param newHead whether its head is drawn at random, for the rows' labels
      */
     public record Subject(String model, List<String> labels, boolean newHead) {}
+
+    /** Whether one of these lists of labels is that of a model with one output: it gives a number. */
+    static boolean givesNumbers(Stream<List<String>> labels) {
+        return labels.anyMatch(each -> each.size() == 1);
+    }
+
+    /** The same of this plan. */
+    boolean givesNumbers() {
+        return givesNumbers(subjects.stream().map(Subject::labels));
+    }
 
     public EvaluationPlan {
         labels = List.copyOf(labels);

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A text with a number (regression): the column holds numbers with fractions, and the model has one output. */
+/** A text with a number (regression): the column holds numbers, and the model has one output. */
 record NumberEvaluation(RoleColumns columns) implements TaskEvaluation {
     @Override
     public Example example(Row row) {
@@ -37,7 +37,7 @@ record NumberEvaluation(RoleColumns columns) implements TaskEvaluation {
         if (modelLabels.size() > 1) {
             throw new ProblemException(
                     ProblemCode.DATASET_LABELS_INVALID,
-                    "The label column '" + columns.name("label") + "' holds numbers with fractions, and the model '"
+                    "The label column '" + columns.name("label") + "' holds numbers, and the model '"
                             + model + "' has " + modelLabels.size()
                             + " labels: it gives no number. Choose a column of labels.");
         }

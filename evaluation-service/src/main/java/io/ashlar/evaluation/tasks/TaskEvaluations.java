@@ -8,6 +8,7 @@ import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.columns.TaskColumns;
 import io.ashlar.datasets.columns.TextClassificationColumns;
 import io.ashlar.datasets.profile.ColumnProfile;
+import io.ashlar.datasets.profile.ColumnType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,16 @@ import java.util.Map;
 public final class TaskEvaluations {
     private TaskEvaluations() {}
 
-    /** By task and, in text classification, by what the label column holds: one label, lists of them, or numbers. */
-    public static TaskEvaluation of(Task task, Map<String, String> columns, List<ColumnProfile> profiles) {
+    /**
+     * By task and, in text classification, by what the label column holds: one label, lists of them, or numbers.
+     *
+     * @param numbers whether a model gives a number, so that whole numbers are no labels
+     */
+    public static TaskEvaluation of(
+            Task task, Map<String, String> columns, List<ColumnProfile> profiles, boolean numbers) {
         return switch (task) {
-            case TEXT_CLASSIFICATION -> textClassification(TaskColumns.textClassification(columns, profiles), profiles);
+            case TEXT_CLASSIFICATION ->
+                textClassification(TaskColumns.textClassification(columns, profiles), profiles, numbers);
             case IMAGE_CLASSIFICATION ->
                 new ImageClassificationEvaluation(TaskColumns.imageClassification(columns, profiles));
             case TOKEN_CLASSIFICATION ->
@@ -42,8 +49,10 @@ public final class TaskEvaluations {
         };
     }
 
-    private static TaskEvaluation textClassification(RoleColumns roles, List<ColumnProfile> profiles) {
-        return switch (LabelKind.of(roles.column("label"))) {
+    private static TaskEvaluation textClassification(
+            RoleColumns roles, List<ColumnProfile> profiles, boolean numbers) {
+        boolean whole = numbers && roles.column("label").type() == ColumnType.INTEGER;
+        return switch (whole ? LabelKind.NUMBER : LabelKind.of(roles.column("label"))) {
             case MANY -> new ManyLabelsEvaluation(roles);
             case NUMBER -> new NumberEvaluation(roles);
             case ONE -> {

@@ -18,20 +18,26 @@ import java.util.Map;
 /** A dataset in a test's text, read as the service reads it. */
 public record Dataset(TaskEvaluation task, List<Example> rows) {
     public static Dataset jsonLines(Task task, Map<String, String> columns, String... lines) {
-        return read(task, columns, Format.JSONL, String.join("\n", lines));
+        return read(task, columns, Format.JSONL, String.join("\n", lines), false);
+    }
+
+    /** For a model that gives a number. */
+    public static Dataset ofNumbers(String... lines) {
+        return read(Task.TEXT_CLASSIFICATION, Map.of(), Format.JSONL, String.join("\n", lines), true);
     }
 
     public static Dataset csv(Task task, Map<String, String> columns, String... lines) {
-        return read(task, columns, Format.CSV, String.join("\n", lines));
+        return read(task, columns, Format.CSV, String.join("\n", lines), false);
     }
 
-    private static Dataset read(Task task, Map<String, String> columns, Format format, String content) {
+    private static Dataset read(
+            Task task, Map<String, String> columns, Format format, String content, boolean numbers) {
         try {
             Path file = Files.createTempFile("dataset-", ".rows");
             try {
                 Files.writeString(file, content);
                 TaskEvaluation evaluation = TaskEvaluations.of(
-                        task, columns, DatasetProfiler.profile(file, format).columns());
+                        task, columns, DatasetProfiler.profile(file, format).columns(), numbers);
                 List<Example> rows = new ArrayList<>();
                 try (DatasetReader reader = DatasetReader.open(file, format)) {
                     reader.forEach(row -> rows.add(evaluation.example(row).at(rows.size())));

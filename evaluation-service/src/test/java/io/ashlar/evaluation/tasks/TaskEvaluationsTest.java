@@ -89,6 +89,21 @@ class TaskEvaluationsTest {
     }
 
     @Test
+    void shouldTakeWholeNumbersForNumbersWhereTheModelGivesOne() {
+        String[] lines = {"{\"text\": \"a\", \"label\": 1}", "{\"text\": \"b\", \"label\": 4}"};
+        String[] answers = {
+            "[{\"label\": \"LABEL_0\", \"score\": 1}]", "[{\"label\": \"LABEL_0\", \"score\": 3.5}]"
+        };
+
+        Dataset numbers = Dataset.ofNumbers(lines);
+
+        assertThat(numbers.measure(List.of("LABEL_0"), answers).metrics().get("mae"))
+                .isCloseTo(0.25, TINY);
+        assertThat(Dataset.jsonLines(Task.TEXT_CLASSIFICATION, Map.of(), lines).task())
+                .isNotInstanceOf(numbers.task().getClass());
+    }
+
+    @Test
     void shouldMeasureEntities() {
         Dataset data = Dataset.csv(
                 Task.TOKEN_CLASSIFICATION,

@@ -13,6 +13,7 @@ import io.ashlar.contracts.requests.TrainingData;
 import io.ashlar.datasets.columns.LabelKind;
 import io.ashlar.datasets.rows.Format;
 import io.ashlar.models.training.objectives.LossFunction;
+import io.ashlar.models.training.recipe.ProblemType;
 import io.ashlar.training.rows.Example;
 import io.ashlar.training.rows.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,10 +37,20 @@ public class TrainingRows {
      * How rows are read.
      *
      * @param seed of the automatic split
+     * @param problem what labels are, where the recipe says it
      * @param baseLabels the labels of the base model
      * @param pictures where pictures are kept
      */
-    public record Reading(long seed, List<String> baseLabels, Path pictures) {}
+    public record Reading(long seed, ProblemType problem, List<String> baseLabels, Path pictures) {
+        Optional<LabelKind> kind() {
+            return switch (problem) {
+                case AUTO -> Optional.empty();
+                case SINGLE_LABEL_CLASSIFICATION -> Optional.of(LabelKind.ONE);
+                case MULTI_LABEL_CLASSIFICATION -> Optional.of(LabelKind.MANY);
+                case REGRESSION -> Optional.of(LabelKind.NUMBER);
+            };
+        }
+    }
 
     /**
      * The rows of all three parts. What is {@code auto} comes from the automatic split of the training data, which is
@@ -48,7 +59,7 @@ public class TrainingRows {
      */
     public Optional<Examples> read(
             FineTuningRequest request, DatasetVersion train, Reading reading, Findings findings) {
-        Optional<DatasetRows> all = findings.attempt(() -> rows(request, train, Optional.empty(), "train", reading));
+        Optional<DatasetRows> all = findings.attempt(() -> rows(request, train, reading.kind(), "train", reading));
         TrainingData data = request.data();
         Optional<LabelKind> kind = all.map(DatasetRows::kind);
         Optional<List<Example>> validation = own(request, data.validation(), "validation", kind, reading, findings);

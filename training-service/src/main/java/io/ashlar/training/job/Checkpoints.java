@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A training's checkpoints in the artifact store, so that any machine and any later job can go on with it. */
 @ApplicationScoped
@@ -55,16 +56,23 @@ class Checkpoints {
         }
     }
 
+    /** Brings one copy, unless the folder is here already. */
+    void restore(String digest, Path folder) {
+        if (!Files.exists(folder)) {
+            packages.materialize(new Digest(digest), folder, Verification.VERIFY);
+        }
+    }
+
     /** Copies of a training's checkpoints; one thread. */
     final class Copies {
         private final JobContext<FineTuningRequest> context;
-        private final SavedTraining training;
+        private final Function<String, Object> state;
         private final Path folder;
         private Instant last = clock.instant();
 
-        private Copies(JobContext<FineTuningRequest> context, SavedTraining training, Path folder) {
+        private Copies(JobContext<FineTuningRequest> context, Function<String, Object> state, Path folder) {
             this.context = context;
-            this.training = training;
+            this.state = state;
             this.folder = folder;
         }
 
@@ -78,12 +86,13 @@ class Checkpoints {
         /** Makes one now. */
         void make() {
             Digest digest = packages.store(folder, Handover.COPY);
-            context.checkpoint(training.with(digest.sha256()));
+            context.checkpoint(state.apply(digest.sha256()));
             last = clock.instant();
         }
     }
 
-    Copies copies(JobContext<FineTuningRequest> context, SavedTraining training, Path folder) {
-        return new Copies(context, training, folder);
+    /** {@code state} makes the job's state from a copy's digest. */
+    Copies copies(JobContext<FineTuningRequest> context, Function<String, Object> state, Path folder) {
+        return new Copies(context, state, folder);
     }
 }

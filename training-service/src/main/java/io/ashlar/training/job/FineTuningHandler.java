@@ -1,13 +1,9 @@
 package io.ashlar.training.job;
 
 import io.ashlar.artifacts.Digest;
-import io.ashlar.artifacts.Handover;
-import io.ashlar.artifacts.packages.PackageStore;
 import io.ashlar.contracts.catalog.CatalogLookup;
 import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.catalog.ModelVersion;
-import io.ashlar.contracts.events.EventType;
-import io.ashlar.contracts.events.ModelOffered;
 import io.ashlar.contracts.jobs.JobKind;
 import io.ashlar.contracts.jobs.JobProgress;
 import io.ashlar.contracts.requests.FineTuningRequest;
@@ -15,10 +11,8 @@ import io.ashlar.jobs.JobContext;
 import io.ashlar.jobs.JobHandler;
 import io.ashlar.jobs.JobStoppedException;
 import io.ashlar.jobs.JobView;
-import io.ashlar.jobs.ModelRegistration;
-import io.ashlar.models.training.packages.Provenance;
 import io.ashlar.models.training.recipe.Recipe;
-import io.ashlar.training.data.BasePackages;
+import io.ashlar.models.training.sweeps.Sweep;
 import io.ashlar.training.data.Examples;
 import io.ashlar.training.data.Recipes;
 import io.ashlar.training.data.TrainingRows;
@@ -27,7 +21,6 @@ import io.ashlar.training.preflight.Preflight;
 import io.ashlar.training.resume.SavedTraining;
 import io.ashlar.training.rows.Findings;
 import io.ashlar.training.worker.WorkerMessage;
-import io.ashlar.training.worker.WorkerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,31 +33,25 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
     private final Preflight preflight;
     private final CatalogLookup catalog;
     private final TrainingRows rows;
-    private final BasePackages bases;
-    private final PackageStore packages;
+    private final Trainings trainings;
+    private final SweepRun sweeps;
     private final Checkpoints checkpoints;
-    private final WorkerRun workers;
-    private final TrainingConfig config;
     private final Path cache;
 
     FineTuningHandler(
             Preflight preflight,
             CatalogLookup catalog,
             TrainingRows rows,
-            BasePackages bases,
-            PackageStore packages,
+            Trainings trainings,
+            SweepRun sweeps,
             Checkpoints checkpoints,
-            WorkerRun workers,
-            TrainingConfig config,
             @ConfigProperty(name = "ashlar.cache.folder") Path cache) {
         this.preflight = preflight;
         this.catalog = catalog;
         this.rows = rows;
-        this.bases = bases;
-        this.packages = packages;
+        this.trainings = trainings;
+        this.sweeps = sweeps;
         this.checkpoints = checkpoints;
-        this.workers = workers;
-        this.config = config;
         this.cache = cache;
     }
 
@@ -80,7 +67,7 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
 
     @Override
     public String title(FineTuningRequest request) {
-        return "Fine-tune " + request.baseModel() + " on " + request.data().train() + " as "
+        return (Sweep.isAsked(request.recipe()) ? "Search recipes to fine-tune " : "Fine-tune ") + request.baseModel() + " on " + request.data().train() + " as "
                 + request.output().name();
     }
 
@@ -113,50 +100,32 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
     }
 
     private Object run(JobContext<FineTuningRequest> context, FineTuningRequest request, WorkFolder folder) {
-        context.progress(JobProgress.starting("prepare", 1, TrainingProgress.STEPS));
+        Optional<Sweep> sweep = Recipes.sweep(request);
+        context.progress(JobProgress.starting(
+                "prepare",
+                1,
+                sweep.map(search -> search.trials().size() + 2).orElse(TrainingProgress.STEPS)));
         Recipe recipe = Recipes.of(request);
         ModelVersion base = catalog.model(request.baseModel());
         DatasetVersion dataset = catalog.dataset(request.data().train());
         Examples examples = examples(request, base, dataset, recipe, folder);
         folder.write(examples);
-        SavedTraining training = SavedTraining.of(base, dataset, request.task(), recipe);
-        checkpoints.restore(context, training, recipe, folder.checkpoints());
-        Checkpoints.Copies copies = checkpoints.copies(context, training, folder.checkpoints());
-        Path tuned = folder.tuned(request.output().name());
-        WorkerMessage.Done done = workers.run(
-                context,
-                new WorkerRequest(
-                        bases.folder(base.model().packageDigest()).toString(),
-                        folder.examples().toString(),
-                        folder.checkpoints().toString(),
-                        tuned.toString(),
-                        recipe.json(),
-                        provenance(base, dataset, examples),
-                        config.checkpointSteps()),
-                copies);
+        Prepared job = new Prepared(request, base, dataset, examples, folder);
+        return sweep.isPresent() ? sweeps.run(context, job, sweep.get()) : single(context, job, recipe);
+    }
+
+    private FineTuningResult single(JobContext<FineTuningRequest> context, Prepared job, Recipe recipe) {
+        SavedTraining training =
+                SavedTraining.of(job.base(), job.dataset(), job.request().task(), recipe);
+        Path folder = job.folder().checkpoints();
+        checkpoints.restore(context, training, recipe, folder);
+        Checkpoints.Copies copies = checkpoints.copies(context, training::with, folder);
+        WorkerMessage.Done done =
+                trainings.train(context, job, job.folder(), recipe, TrainingProgress.Place.ALONE, copies);
         copies.make();
         context.progress(JobProgress.starting("register", TrainingProgress.STEPS, TrainingProgress.STEPS));
-        Digest digest = packages.store(tuned, Handover.COPY);
-        context.publish(
-                EventType.MODEL_FINE_TUNED,
-                context.jobId().toString(),
-                new ModelOffered(
-                        context.jobId(),
-                        Candidates.of(
-                                request,
-                                new Candidates.Origin(context.jobId(), base, dataset, recipe, examples.labels()),
-                                new Candidates.Stored(digest, packages.manifest(digest)),
-                                done)));
-        ModelVersion version = ModelRegistration.await(context, config.registrationTimeout());
-        return new FineTuningResult(
-                version,
-                done.steps(),
-                done.bestStep(),
-                done.stoppedEarly(),
-                done.secondsPerStep(),
-                Candidates.metrics(done),
-                done.curve(),
-                done.evaluations());
+        Digest digest = trainings.store(job, job.folder());
+        return FineTuningResult.of(trainings.register(context, job, recipe, digest, done), done, null);
     }
 
     private Examples examples(
@@ -165,7 +134,11 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
         Optional<Examples> examples = rows.read(
                 request,
                 dataset,
-                new TrainingRows.Reading(recipe.seed(), base.model().labels(), folder.pictures()),
+                new TrainingRows.Reading(
+                        recipe.seed(),
+                        recipe.taskOptions().problemType(),
+                        base.model().labels(),
+                        folder.pictures()),
                 findings);
         findings.throwIfAny();
         return examples.orElseThrow();
@@ -174,18 +147,5 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
     private static boolean passing(RuntimeException e) {
         return e instanceof io.ashlar.contracts.problems.ProblemException problem
                 && problem.code().owner() == io.ashlar.contracts.problems.Owner.RESOURCES;
-    }
-
-    private static Provenance provenance(ModelVersion base, DatasetVersion dataset, Examples examples) {
-        return new Provenance(
-                base.ref().toString(),
-                base.model().packageDigest(),
-                base.model().licence(),
-                dataset.ref().toString(),
-                dataset.digest(),
-                Map.of(
-                        "train", (long) examples.train().size(),
-                        "validation", (long) examples.validation().size(),
-                        "test", (long) examples.test().size()));
     }
 }

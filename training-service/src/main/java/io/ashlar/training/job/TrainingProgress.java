@@ -29,14 +29,24 @@ final class TrainingProgress {
             "perplexity");
 
     private static final int FEW = 2;
-    private static final int TRAIN = 2;
-    private static final int TEST = 3;
 
+    /**
+     * Where a training stands in its job.
+     *
+     * @param test the number of the step of the test; 0 where it has none of its own
+     */
+    record Place(String step, int train, int test, int count) {
+        /** The only training of a job. */
+        static final Place ALONE = new Place("train", 2, 3, STEPS);
+    }
+
+    private final Place place;
     private final JobContext<FineTuningRequest> context;
     private final Map<String, Double> metrics = new LinkedHashMap<>();
 
-    TrainingProgress(JobContext<FineTuningRequest> context) {
+    TrainingProgress(JobContext<FineTuningRequest> context, Place place) {
         this.context = context;
+        this.place = place;
     }
 
     void started(WorkerMessage.Started message) {
@@ -57,9 +67,9 @@ final class TrainingProgress {
         metrics.put("gradNorm", step.gradNorm());
         metrics.put("tokensPerSecond", step.tokensPerSecond());
         context.progress(new JobProgress(
-                "train",
-                TRAIN,
-                STEPS,
+                place.step(),
+                place.train(),
+                place.count(),
                 step.step(),
                 step.totalSteps(),
                 "steps",
@@ -105,6 +115,9 @@ final class TrainingProgress {
     }
 
     void testing(int rows) {
-        context.progress(new JobProgress("test", TEST, STEPS, 0, (long) rows, "rows", null, null, Map.of(), null));
+        if (place.test() > 0) {
+            context.progress(new JobProgress(
+                    "test", place.test(), place.count(), 0, (long) rows, "rows", null, null, Map.of(), null));
+        }
     }
 }

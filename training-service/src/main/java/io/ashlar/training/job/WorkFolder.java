@@ -27,6 +27,11 @@ record WorkFolder(Path root) {
         return root.resolve("package").resolve(name);
     }
 
+    /** That of one trial of a search. */
+    WorkFolder trial(int number) {
+        return new WorkFolder(root.resolve("trial-" + number));
+    }
+
     Path pictures() {
         return root.resolve("pictures");
     }

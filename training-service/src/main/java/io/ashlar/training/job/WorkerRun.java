@@ -20,8 +20,11 @@ class WorkerRun {
     }
 
     WorkerMessage.Done run(
-            JobContext<FineTuningRequest> context, WorkerRequest request, Checkpoints.Copies checkpoints) {
-        TrainingProgress progress = new TrainingProgress(context);
+            JobContext<FineTuningRequest> context,
+            WorkerRequest request,
+            TrainingProgress.Place place,
+            Checkpoints.Copies checkpoints) {
+        TrainingProgress progress = new TrainingProgress(context, place);
         try (WorkerProcess worker = WorkerProcess.start(WorkerMain.class, config.workerOptions(), line -> {});
                 JobContext.StopHook unused = context.onStop(worker::kill)) {
             worker.send(request);

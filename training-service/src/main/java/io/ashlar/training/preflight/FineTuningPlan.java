@@ -5,6 +5,7 @@ import io.ashlar.contracts.Task;
 import io.ashlar.models.training.PreflightEstimate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fine-tuning would do.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param estimate steps, lengths, memory, disk
  * @param freeMemoryBytes what this machine has for it now
  * @param warnings what can be trained and may still not be meant
+ * @param sweep the trials, where there is a search; all else is then told of its first trial
  */
 public record FineTuningPlan(
         Task task,
@@ -32,7 +34,27 @@ public record FineTuningPlan(
         PreflightEstimate estimate,
         long freeMemoryBytes,
         long freeDiskBytes,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable SweepPlan sweep) {
+    /** The same of the first trial of a search. */
+    FineTuningPlan with(SweepPlan trials) {
+        return new FineTuningPlan(
+                task,
+                baseModel,
+                dataset,
+                columns,
+                rows,
+                lengths,
+                labelCounts,
+                trained,
+                recipe,
+                estimate,
+                freeMemoryBytes,
+                freeDiskBytes,
+                warnings,
+                trials);
+    }
+
     /**
      * What is learned.
      *

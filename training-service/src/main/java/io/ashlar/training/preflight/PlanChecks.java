@@ -69,7 +69,7 @@ final class PlanChecks {
             if (estimate.isEmpty() || plan.train().isEmpty()) {
                 return Optional.empty();
             }
-            resources(estimate.get());
+            resources(estimate.get(), resources, findings);
             Map<String, Long> counts = labelCounts(plan);
             return Optional.of(new FineTuningPlan(
                     request.task(),
@@ -84,7 +84,8 @@ final class PlanChecks {
                     estimate.get(),
                     resources.freeMemoryBytes(),
                     resources.freeDiskBytes(),
-                    Warnings.of(recipe, parts.lengths(), counts)));
+                    Warnings.of(recipe, parts.lengths(), counts),
+                    null));
         }
     }
 
@@ -98,16 +99,18 @@ final class PlanChecks {
         return plan;
     }
 
-    private void resources(PreflightEstimate estimate) {
+    /** Whether the machine has what a training needs. */
+    static void resources(PreflightEstimate estimate, MachineResources resources, Findings findings) {
         require(
+                findings,
                 estimate.memoryBytes(),
                 resources.freeMemoryBytes(),
                 ProblemCode.OUT_OF_MEMORY,
                 "memory: take a smaller trainBatchSize or maxSequenceLength, or LoRA");
-        require(estimate.diskBytes(), resources.freeDiskBytes(), ProblemCode.DISK_FULL, "disk: free some");
+        require(findings, estimate.diskBytes(), resources.freeDiskBytes(), ProblemCode.DISK_FULL, "disk: free some");
     }
 
-    private void require(long needed, long free, ProblemCode code, String advice) {
+    private static void require(Findings findings, long needed, long free, ProblemCode code, String advice) {
         if (needed > free) {
             findings.add(
                     code,

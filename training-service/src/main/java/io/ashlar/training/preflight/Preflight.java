@@ -5,7 +5,9 @@ import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.catalog.ModelVersion;
 import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.models.training.checkpoints.TrainingState;
+import io.ashlar.models.training.recipe.ProblemType;
 import io.ashlar.models.training.recipe.Recipe;
+import io.ashlar.models.training.sweeps.Sweep;
 import io.ashlar.training.data.BasePackages;
 import io.ashlar.training.data.Examples;
 import io.ashlar.training.data.Recipes;
@@ -20,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Checks a request: model, data, columns, labels, lengths, recipe, memory and disk. Nothing is computed, and every
@@ -60,7 +63,10 @@ public class Preflight {
     }
 
     private Optional<FineTuningPlan> plan(FineTuningRequest request, Path pictures, Findings findings) {
-        Optional<Recipe> recipe = findings.attempt(() -> Recipes.of(request));
+        Optional<Sweep> sweep = findings.attempt(() -> Recipes.sweep(request)).flatMap(Function.identity());
+        Optional<Recipe> recipe = findings.attempt(() -> sweep.isPresent()
+                ? Recipe.parse(sweep.get().trials().get(0).recipe(), request.task())
+                : Recipes.of(request));
         Optional<ModelVersion> base = findings.attempt(() -> catalog.model(request.baseModel()));
         Optional<DatasetVersion> dataset =
                 findings.attempt(() -> catalog.dataset(request.data().train()));
@@ -71,9 +77,11 @@ public class Preflight {
             findings.attempt(() -> fitting(resumed.get(), wanted));
         }
         long seed = recipe.map(Recipe::seed).orElse(USUAL_SEED);
+        ProblemType problem =
+                recipe.map(read -> read.taskOptions().problemType()).orElse(ProblemType.AUTO);
         List<String> labels = base.map(version -> version.model().labels()).orElse(List.of());
         Optional<Examples> examples = dataset.flatMap(
-                version -> rows.read(request, version, new TrainingRows.Reading(seed, labels, pictures), findings));
+                version -> rows.read(request, version, new TrainingRows.Reading(seed, problem, labels, pictures), findings));
         Optional<Path> folder = base.flatMap(version ->
                 findings.attempt(() -> packages.folder(version.model().packageDigest())));
         if (folder.isEmpty()) {
@@ -86,7 +94,12 @@ public class Preflight {
             return Optional.empty();
         }
         Optional<TrainingState> state = findings.isEmpty() ? resumed.map(earlier::state) : Optional.empty();
-        return checks.plan(request, base.orElseThrow(), dataset.orElseThrow(), examples.get(), state);
+        Optional<FineTuningPlan> plan =
+                checks.plan(request, base.orElseThrow(), dataset.orElseThrow(), examples.get(), state);
+        return sweep.isEmpty() || plan.isEmpty()
+                ? plan
+                : plan.map(first -> first.with(
+                        new SweepChecks(folder.get(), examples.get(), findings).plan(sweep.get(), resources)));
     }
 
     private static SavedTraining fitting(SavedTraining saved, SavedTraining wanted) {

@@ -55,6 +55,9 @@ public class EarlierTrainings {
         if (!earlier.job().status().ended()) {
             throw absent(id, "has not ended. Follow it to its end, or cancel it");
         }
+        if (earlier.checkpoint().filter(saved -> saved.has("finished")).isPresent()) {
+            throw absent(id, "is a search, whose trials are not kept. Its model can be the base of a new training");
+        }
         Optional<JsonNode> state = earlier.checkpoint().filter(saved -> saved.hasNonNull(CHECKPOINTS));
         if (state.isEmpty()) {
             throw absent(id, "left no checkpoint: it ended before the first was copied to the store. Start anew");

@@ -74,6 +74,24 @@ class RunExportTest {
     }
 
     @Test
+    void shouldMakeATableOfTheTrialsOfASearch() {
+        String sweep = """
+                {"sweep": {"metric": "loss", "best": 2, "trials": [
+                 {"number": 2, "values": {"lora": {"rank": 4, "alpha": 8}}, "value": 1.5,
+                  "metrics": {"loss": 1.5, "accuracy": 0.5}, "steps": 3, "secondsPerStep": 0.25},
+                 {"number": 1, "values": {"lora": null}, "metrics": {}, "steps": 0, "secondsPerStep": 0.0,
+                  "failure": "Step 1 has loss NaN, and \"more\""}]}}
+                """;
+
+        assertThat(SweepCsv.of(SweepCsv.table(job(sweep))).lines())
+                .containsExactly(
+                        "trial,lora,accuracy,loss,steps,secondsPerStep,failure",
+                        "2,\"{\"\"rank\"\":4,\"\"alpha\"\":8}\",0.5,1.5,3,0.25,",
+                        "1,null,,,0,0.0,\"Step 1 has loss NaN, and \"\"more\"\"\"");
+        assertThatThrownBy(() -> SweepCsv.table(job(RESULT))).hasMessageContaining("it was no search");
+    }
+
+    @Test
     void shouldSayThatARunHasNoMetricsYet() {
         assertThatThrownBy(() -> FinishedRun.of(job(null)))
                 .isInstanceOf(ProblemException.class)

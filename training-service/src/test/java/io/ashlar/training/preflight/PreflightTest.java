@@ -15,6 +15,7 @@ import io.ashlar.training.fixtures.Workshop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -124,6 +125,22 @@ class PreflightTest {
         assertThat(plan.trained().frozenParameters()).isPositive();
         assertThat(plan.trained().newWeights()).isNotEmpty();
         assertThat(plan.warnings()).anySatisfy(warning -> assertThat(warning).contains("the last weights are taken"));
+    }
+
+    @Test
+    void shouldPlanEveryTrialOfASearch() {
+        FineTuningPlan plan = workshop.preflight(MUCH, MUCH)
+                .plan(request(
+                        "labels",
+                        "text-classification",
+                        "{'recipe': {'sweep': {'parameters': {'epochs': [1, 3], 'maxSequenceLength': [4, 16]}}}}"));
+
+        SweepPlan sweep = Objects.requireNonNull(plan.sweep());
+        assertThat(sweep.trials()).extracting(SweepPlan.TrialPlan::steps).containsExactly(3L, 3L, 9L, 9L);
+        assertThat(sweep.steps()).isEqualTo(24);
+        assertThat(sweep.trials().get(1).memoryBytes())
+                .isGreaterThan(sweep.trials().get(0).memoryBytes());
+        assertThat(sweep.trials().get(2).values().toString()).isEqualTo("{epochs=3, maxSequenceLength=4}");
     }
 
     private static FineTuningRequest request(String kind, String task, String change) {

@@ -12,6 +12,7 @@ import io.ashlar.contracts.jobs.JobStatus;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.models.training.packages.Provenance;
+import io.ashlar.models.training.recipe.ProblemType;
 import io.ashlar.models.training.recipe.Recipe;
 import io.ashlar.training.data.ExampleFile;
 import io.ashlar.training.data.Examples;
@@ -125,7 +126,7 @@ class ResumeFromTest {
                 .read(
                         request,
                         workshop.catalog().dataset(request.data().train()),
-                        new TrainingRows.Reading(42, base.model().labels(), job.resolve("pictures")),
+                        new TrainingRows.Reading(42, ProblemType.AUTO, base.model().labels(), job.resolve("pictures")),
                         new Findings())
                 .orElseThrow();
         ExampleFile.write(job.resolve("examples.jsonl"), examples);

@@ -57,6 +57,7 @@ class TrainingRunTest {
                 "labels        | text-classification  | f1_macro    | accuracy    | {}",
                 "pairs         | text-classification  | accuracy    | accuracy    | {'lora': {'rank': 2}}",
                 "many          | text-classification  | f1_micro    | hamming_loss| {}",
+                "wholes        | text-classification  | rmse        | pearson     | {'problemType': 'regression'}",
                 "numbers       | text-classification  | rmse        | spearman    | {}",
                 "tags          | token-classification | f1          | accuracy    | {'labelAllPieces': true}",
                 "questions     | question-answering   | f1          | exact       | {'maxSequenceLength': 24, 'docStride': 4}",
@@ -156,7 +157,11 @@ class TrainingRunTest {
                 .read(
                         request,
                         workshop.catalog().dataset(request.data().train()),
-                        new TrainingRows.Reading(recipe.seed(), base.model().labels(), job.resolve("pictures")),
+                        new TrainingRows.Reading(
+                                recipe.seed(),
+                                recipe.taskOptions().problemType(),
+                                base.model().labels(),
+                                job.resolve("pictures")),
                         findings)
                 .orElseThrow();
         Files.createDirectories(job);

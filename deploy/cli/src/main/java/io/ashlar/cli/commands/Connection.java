@@ -90,8 +90,11 @@ final class Connection {
                 display.show(snapshot);
             }
         });
+        JsonNode result = ended.result();
         if (json()) {
             print(Json.tree(ended));
+        } else if (result != null && result.hasNonNull("sweep")) {
+            SweepTrials.of(result.path("sweep")).lines().forEach(terminal()::line);
         }
         Problem problem = ended.problem();
         if (problem != null) {

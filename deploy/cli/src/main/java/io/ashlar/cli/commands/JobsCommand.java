@@ -110,6 +110,21 @@ public final class JobsCommand {
     }
 
     @Command(
+            name = "trials",
+            description = "The trials of a search over recipes, the best first.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  ashlar jobs trials 0b0e7c1e-6f5c-4c0c-9d0a-2b9b7a4f7f11"})
+    int trials(@Mixin Connection connection, @Parameters(paramLabel = "ID") UUID id) {
+        JsonNode sweep = connection.api().get(JobFollower.path(job(connection, id)) + "/sweep");
+        if (connection.json()) {
+            connection.print(sweep);
+        } else {
+            SweepTrials.of(sweep).lines().forEach(connection.terminal()::line);
+        }
+        return 0;
+    }
+
+    @Command(
             name = "export",
             description = "The metrics of a fine-tuning as a file: a table of its steps, or MLflow's layout.",
             mixinStandardHelpOptions = true,

@@ -195,6 +195,6 @@ final class RecipeReader {
     }
 
     private void refuseUnsupported() {
-        fields.only("sweep", "is not supported: submit one job for each combination");
+        fields.only("sweep", "is a search over recipes and no recipe itself; a trial cannot have one of its own");
     }
 }

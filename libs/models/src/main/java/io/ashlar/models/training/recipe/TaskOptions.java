@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * What single tasks take.
  *
+ * @param problemType what the labels are: text-classification
  * @param docStride tokens that neighbouring windows of a context share: question-answering
  * @param labelAllPieces whether all pieces of a word have its label, as against the first: token-classification
  * @param lossOnAll whether the prompt's tokens are learned too: text-generation
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param augmentation of images
  */
 public record TaskOptions(
+        ProblemType problemType,
         int docStride,
         boolean labelAllPieces,
         boolean lossOnAll,

@@ -52,7 +52,15 @@ final class TaskReader {
         TaskOptions.Languages languages = new TaskOptions.Languages(
                 text("sourceLanguage", List.of(Task.TRANSLATION)), text("targetLanguage", List.of(Task.TRANSLATION)));
         return new TaskOptions(
+                problemType(),
                 docStride, allPieces, lossOnAll, packing, prefix, targetLength, languages, augmentation());
+    }
+
+    private ProblemType problemType() {
+        String name = "problemType";
+        return is(name, List.of(Task.TEXT_CLASSIFICATION), TextNode.valueOf(ProblemType.AUTO.wireName()))
+                ? fields.choice(name, ProblemType.AUTO, ProblemType.values(), ProblemType::wireName)
+                : ProblemType.AUTO;
     }
 
     private Optional<String> text(String name, List<Task> tasks) {

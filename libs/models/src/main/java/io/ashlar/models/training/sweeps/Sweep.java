@@ -25,6 +25,7 @@ public record Sweep(List<Trial> trials) {
     public static final int MOST_TRIALS = 100;
 
     private static final String FIELD = "sweep";
+    private static final Set<String> NEVER = Set.of(FIELD, "metricForBestModel", "resumeFrom");
     private static final Set<String> KNOWN = Set.of("method", "trials", "seed", "parameters");
 
     /**
@@ -64,6 +65,7 @@ public record Sweep(List<Trial> trials) {
     public static Sweep of(ObjectNode written, Task task) {
         JsonNode plan = written.path(FIELD);
         check(plan);
+        checkBeside(written, plan);
         Map<String, Choices> choices = new LinkedHashMap<>();
         plan.path("parameters")
                 .fields()
@@ -83,6 +85,19 @@ public record Sweep(List<Trial> trials) {
             trials.add(trial);
         }
         return new Sweep(trials);
+    }
+
+    /** Trials are compared by one metric, each from its first step. */
+    private static void checkBeside(ObjectNode written, JsonNode plan) {
+        plan.path("parameters").fieldNames().forEachRemaining(name -> {
+            if (NEVER.contains(name)) {
+                throw invalid("'sweep.parameters." + name + "' cannot be searched over: every trial begins anew and is"
+                        + " judged by the same metric.");
+            }
+        });
+        if (written.hasNonNull("resumeFrom")) {
+            throw invalid("'resumeFrom' cannot stand beside 'sweep': every trial begins with the base.");
+        }
     }
 
     private static boolean isGrid(JsonNode plan) {

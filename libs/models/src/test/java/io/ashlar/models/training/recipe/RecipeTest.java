@@ -62,7 +62,7 @@ class RecipeTest {
                 "{\"gradientCheckpointing\": 1} | must be true or false",
                 "{\"resumeFrom\": \"X y\"} | 'resumeFrom' is X y: it must be the id of a fine-tuning job",
                 "{\"resumeFrom\": 7} | 'resumeFrom' is 7: it must be a text",
-                "{\"sweep\": {}} | not supported",
+                "{\"sweep\": {}} | is a search over recipes",
                 "{\"packing\": true} | is not a parameter of text-classification",
                 "{\"docStride\": 64} | is not a parameter of text-classification",
                 "{\"frozen\": \"bert\"} | must be a list of texts",

@@ -67,6 +67,7 @@ class SweepTest {
                 "{\"parameters\": {\"epochs\": []}} | 'sweep.parameters.epochs' is []",
                 "{\"parameters\": {\"epochs\": {\"from\": 1, \"to\": 3}}} | must be a list",
                 "{\"parameters\": {\"epochs\": [0, 1]}} | 'epochs' is 0",
+                "{\"parameters\": {\"metricForBestModel\": [\"loss\"]}} | cannot be searched over",
                 "{\"parameters\": {\"epoch\": [1]}} | 'epoch' is not a parameter",
                 "{\"parameters\": {\"seed\": [1]}, \"trials\": 3} | leave it out",
                 "{\"parameters\": {\"seed\": [1]}, \"budget\": 3} | 'sweep.budget' is not a parameter",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.training.job;
+
+import org.jspecify.annotations.NullMarked;
