@@ -26,6 +26,9 @@ final class TrainingProgress {
             "f1_micro",
             "spearman",
             "rmse",
+            "rougeL",
+            "bleu",
+            "chrf",
             "perplexity");
 
     private static final int FEW = 2;

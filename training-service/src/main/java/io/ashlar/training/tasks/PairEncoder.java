@@ -4,6 +4,7 @@ import io.ashlar.contracts.Task;
 import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.training.data.PairLanguages;
 import io.ashlar.models.training.data.PairRows;
+import io.ashlar.models.training.data.PairedTextRow;
 import io.ashlar.models.training.data.SourcePrefix;
 import io.ashlar.models.training.data.TrainingRow;
 import io.ashlar.models.training.loop.ValidationMetrics;
@@ -15,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Texts and what is to be written for them: summaries, translations. */
-record PairEncoder(TargetWritingObjective objective, PairRows pairs) implements TaskEncoder {
+record PairEncoder(TargetWritingObjective objective, PairRows pairs, Recipe recipe) implements TaskEncoder {
     static PairEncoder open(Path base, Recipe recipe, Task task) {
         ModelConfig config = ModelConfig.read(base);
         TaskOptions options = recipe.taskOptions();
@@ -25,7 +26,7 @@ record PairEncoder(TargetWritingObjective objective, PairRows pairs) implements 
                         options.languages().source(), options.languages().target()),
                 recipe.batches().maxSequenceLength(),
                 options.maxTargetLength());
-        return new PairEncoder(TargetWritingObjective.of(task, config), PairRows.open(base, settings));
+        return new PairEncoder(TargetWritingObjective.of(task, config), PairRows.open(base, settings), recipe);
     }
 
     @Override
@@ -36,10 +37,20 @@ record PairEncoder(TargetWritingObjective objective, PairRows pairs) implements 
         });
     }
 
-    /** The library itself says how well the texts are foreseen. */
+    /** The library itself says how well the texts are foreseen; what it writes is measured where the recipe asks. */
     @Override
     public ValidationMetrics metrics(List<Example> examples) {
-        return ValidationMetrics.none();
+        return recipe.taskOptions()
+                .generating()
+                .<ValidationMetrics>map(generating -> new WrittenScores(
+                        objective.task(),
+                        recipe,
+                        generating,
+                        examples,
+                        rows("validation", examples).stream()
+                                .map(PairedTextRow.class::cast)
+                                .toList()))
+                .orElseGet(ValidationMetrics::none);
     }
 
     @Override

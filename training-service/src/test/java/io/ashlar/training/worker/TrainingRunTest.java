@@ -62,6 +62,8 @@ class TrainingRunTest {
                 "tags          | token-classification | f1          | accuracy    | {'labelAllPieces': true}",
                 "questions     | question-answering   | f1          | exact       | {'maxSequenceLength': 24, 'docStride': 4}",
                 "summaries     | summarization        | perplexity  | loss        | {'maxTargetLength': 16}",
+                "summaries     | summarization        | rougeL      | rouge1      | {'predictWithGenerate': true, 'generationMaxLength': 8}",
+                "translations  | translation          | chrf        | bleu        | {'predictWithGenerate': true, 'generationNumBeams': 2, 'generationRows': 2}",
                 "translations  | translation          | loss        | perplexity  | {}",
                 "completions   | text-generation      | perplexity  | loss        | {'lora': {'merge': false}}",
                 "chats         | text-generation      | perplexity  | loss        | {'gradientCheckpointing': true}",
@@ -73,7 +75,8 @@ class TrainingRunTest {
         FineTuningRequest request = request(kind, Task.of(task), metric, recipe);
 
         FineTuningPlan plan = workshop.preflight(MUCH, MUCH).plan(request);
-        List<WorkerMessage> news = run(request, folder.resolve("job-" + kind));
+        Path job = folder.resolve("job-" + kind + "-" + metric);
+        List<WorkerMessage> news = run(request, job);
 
         WorkerMessage.Done done = (WorkerMessage.Done) news.get(news.size() - 1);
         assertThat(plan.rows()).containsEntry("train", 24).containsEntry("test", 3);
@@ -87,7 +90,7 @@ class TrainingRunTest {
             assertThat(metric.equals("loss") || evaluation.metrics().containsKey(metric))
                     .isTrue();
         });
-        Path tuned = folder.resolve("job-" + kind).resolve("tuned");
+        Path tuned = job.resolve("tuned");
         assertThat(Files.readString(tuned.resolve("README.md"))).contains("## Test", alsoTested);
         JsonNode record = Json.read(Files.readString(tuned.resolve("ashlar.json")), JsonNode.class);
         assertThat(record.path("testMetrics").has(alsoTested)).isTrue();

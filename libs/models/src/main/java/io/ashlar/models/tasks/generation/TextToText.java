@@ -116,6 +116,26 @@ public final class TextToText implements AutoCloseable {
         return prepared(tokens, options, skips, keepsStop);
     }
 
+    /**
+     * A source that is tokens already, prefix and language included; {@code tgt_lang} still says how the answer begins.
+     */
+    public PreparedText prepareTokens(long[] source, ObjectNode parameters) {
+        TaskParameters own = new TaskParameters(parameters);
+        Optional<String> from = own.text("src_lang");
+        Optional<String> to = own.text("tgt_lang");
+        TranslationLanguages languages = new TranslationLanguages(tokenizer);
+        boolean isForced = to.isPresent()
+                && !SourcePrefix.hasPairs(config)
+                && languages.mark(to.get()).isEmpty();
+        if (isForced && !own.left().has("forced_bos_token_id")) {
+            own.left().put("forced_bos_token_id", languages.first(to.get()));
+        }
+        GenerationOptions options = defaults.forTask(
+                        SourcePrefix.of(config, task, from, to).parameters(), usual())
+                .with(own.left());
+        return prepared(source, options, true, true);
+    }
+
     private PreparedText prepared(long[] tokens, GenerationOptions options, boolean skips, boolean keepsStop) {
         int most = runner.inputs().maxSourceTokens();
         if (tokens.length > most) {

@@ -5,8 +5,10 @@ import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
+import io.ashlar.models.checkpoint.DType;
 import io.ashlar.models.checkpoint.SafetensorsFile;
 import io.ashlar.models.checkpoint.Tensor;
+import io.ashlar.models.checkpoint.Tensors;
 import io.ashlar.models.families.Architecture;
 import io.ashlar.models.families.Families;
 import io.ashlar.models.families.FittedWeights;
@@ -149,6 +151,16 @@ public final class ModelSetup {
             tensors.putAll(LoraWeights.saved(plain, adaptation.get(), adapter));
         }
         return new FittedWeights(tensors, fitted.newWeights());
+    }
+
+    /** All weights as the plain model has them, in fp32: the base's, over them the trained ones, adapters merged. */
+    public Map<String, Tensor> whole(Checkpoint base, Map<String, Tensor> trained) {
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        baseWeights(base).tensors().forEach((path, tensor) -> weights.put(path, Tensors.as(tensor, DType.F32)));
+        weights.putAll(trained);
+        return adaptation
+                .map(adapting -> LoraWeights.merged(plain, adapting, weights))
+                .orElse(weights);
     }
 
     /** Loads the model with the base's weights, and over them those of {@code trained}. */

@@ -7,6 +7,8 @@ import io.ashlar.models.training.data.TrainingBatch;
 import io.ashlar.models.training.data.TrainingRow;
 import io.ashlar.models.training.recipe.MetricNames;
 import io.ashlar.models.training.recipe.Recipe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +61,16 @@ final class Validation {
                 named.put(name, value);
             }
         });
+        named.putAll(ofTexts(module));
         return new Result(loss, named);
+    }
+
+    private Map<String, Double> ofTexts(TrainingModule module) {
+        try (PackageOfNow now = new PackageOfNow(plan, module)) {
+            return metrics.ofTexts(now::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The value that decides. */

@@ -1,5 +1,7 @@
 package io.ashlar.models.training.loop;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +13,22 @@ import java.util.Map;
 @FunctionalInterface
 public interface ValidationMetrics {
     Map<String, Double> of(List<float[][]> answers);
+
+    /**
+     * What the texts are worth that the model writes for the rows; called after {@link #of} on the same weights. Only
+     * metrics of texts have the package made.
+     *
+     * @param weights writes the model as it is now as a package, with the base's other files; it is gone after the call
+     */
+    default Map<String, Double> ofTexts(PackageOfNow weights) throws IOException {
+        return Map.of();
+    }
+
+    /** Makes a package of the weights as they are. */
+    @FunctionalInterface
+    interface PackageOfNow {
+        Path write() throws IOException;
+    }
 
     /** No metrics: the loss alone decides. */
     static ValidationMetrics none() {

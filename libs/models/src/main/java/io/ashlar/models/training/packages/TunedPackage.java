@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
-import io.ashlar.models.checkpoint.DType;
 import io.ashlar.models.checkpoint.SafetensorsFile;
 import io.ashlar.models.checkpoint.SafetensorsWriter;
 import io.ashlar.models.checkpoint.Tensor;
-import io.ashlar.models.checkpoint.Tensors;
 import io.ashlar.models.training.loop.ModelSetup;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
-import io.ashlar.models.training.lora.LoraWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,14 +92,8 @@ public final class TunedPackage {
         try (Checkpoint base = Checkpoints.open(plan.basePackage());
                 SafetensorsFile trained = SafetensorsFile.open(outcome.weights())) {
             Map<String, Tensor> weights = new LinkedHashMap<>();
-            setup.baseWeights(base)
-                    .tensors()
-                    .forEach((path, tensor) -> weights.put(path, Tensors.as(tensor, DType.F32)));
             trained.names().forEach(path -> trained.find(path).ifPresent(tensor -> weights.put(path, tensor)));
-            Map<String, Tensor> whole = setup.adaptation()
-                    .map(adaptation -> LoraWeights.merged(setup.plain(), adaptation, weights))
-                    .orElse(weights);
-            SafetensorsWriter.write(file, whole, Map.of("format", "pt"));
+            SafetensorsWriter.write(file, setup.whole(base, weights), Map.of("format", "pt"));
         }
     }
 

@@ -21,8 +21,9 @@ public final class MetricNames {
             Task.TOKEN_CLASSIFICATION, Pattern.compile("accuracy|(precision|recall|f1)(_(micro|macro|weighted))?"),
             Task.QUESTION_ANSWERING, Pattern.compile("exact_match|f1|exact|(HasAns|NoAns)_(exact|f1)|best_(exact|f1)"),
             Task.TEXT_GENERATION, Pattern.compile("perplexity"),
-            Task.SUMMARIZATION, Pattern.compile("perplexity"),
-            Task.TRANSLATION, Pattern.compile("perplexity"));
+            Task.SUMMARIZATION, Pattern.compile("perplexity|rouge(1|2|L|Lsum)"),
+            Task.TRANSLATION, Pattern.compile("perplexity|bleu|chrf"));
+    private static final Pattern OF_TEXTS = Pattern.compile("rouge.+|bleu|chrf");
     private static final List<String> LESS_IS_BETTER = List.of("loss", "brier", "error", "perplexity", "mse", "mae");
 
     private MetricNames() {}
@@ -39,6 +40,11 @@ public final class MetricNames {
                 || pattern != null && pattern.matcher(plain(name)).matches();
     }
 
+    /** Whether it is measured on texts that the model writes. */
+    public static boolean isOfTexts(String name) {
+        return OF_TEXTS.matcher(plain(name)).matches();
+    }
+
     /** Names for a message. */
     static String examples(Task task) {
         switch (task) {
@@ -49,6 +55,10 @@ public final class MetricNames {
             case TEXT_CLASSIFICATION, IMAGE_CLASSIFICATION:
                 return "loss, accuracy, balanced_accuracy, f1_macro, f1_micro, f1_weighted, precision_macro, recall_macro,"
                         + " matthews_correlation, roc_auc_ovr_macro, log_loss";
+            case SUMMARIZATION:
+                return "loss, perplexity, rouge1, rouge2, rougeL, rougeLsum";
+            case TRANSLATION:
+                return "loss, perplexity, bleu, chrf";
             default:
                 return "loss, perplexity";
         }

@@ -39,6 +39,14 @@ final class RecipeReader {
         Recipe.Memory memory =
                 new Recipe.Memory(fields.flag("autoFindBatchSize", false), fields.flag("gradientCheckpointing", false));
         TaskOptions taskOptions = new TaskReader(fields, task).read();
+        if (MetricNames.isKnown(evaluation.metric(), task)
+                && MetricNames.isOfTexts(evaluation.metric())
+                && taskOptions.generating().isEmpty()) {
+            fields.complain(
+                    "metricForBestModel",
+                    evaluation.metric(),
+                    "is measured on texts that the model writes: set predictWithGenerate to true");
+        }
         PrecisionChoice precision =
                 fields.choice("precision", PrecisionChoice.AUTO, PrecisionChoice.values(), PrecisionChoice::wireName);
         long seed = fields.integer("seed", 42, n -> n >= 0, "of 0 or more");

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param maxTargetLength longest target in tokens, -1 for as many as the model takes: summarization and translation
  * @param languages of the source and the target: translation
  * @param augmentation of images
+ * @param generating how texts are written in evaluations; absent where they are not: summarization and translation
  */
 public record TaskOptions(
         ProblemType problemType,
@@ -24,7 +25,16 @@ public record TaskOptions(
         Optional<String> sourcePrefix,
         int maxTargetLength,
         Languages languages,
-        Augmentation augmentation) {
+        Augmentation augmentation,
+        Optional<Generating> generating) {
+    /**
+     * Texts that are written while it trains.
+     *
+     * @param longest new tokens at most
+     * @param rows of the validation rows the first so many
+     */
+    public record Generating(int longest, int beams, int rows) {}
+
     /** Codes by which the model's tokenizer knows languages. */
     public record Languages(Optional<String> source, Optional<String> target) {}
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class TaskReader {
     private static final List<Task> TO_TEXT = List.of(Task.SUMMARIZATION, Task.TRANSLATION);
 
+    private static final int USUAL_LENGTH = 128;
+    private static final int USUAL_ROWS = 200;
+
     private final RecipeFields fields;
     private final Task task;
 
@@ -53,7 +56,26 @@ final class TaskReader {
                 text("sourceLanguage", List.of(Task.TRANSLATION)), text("targetLanguage", List.of(Task.TRANSLATION)));
         return new TaskOptions(
                 problemType(),
-                docStride, allPieces, lossOnAll, packing, prefix, targetLength, languages, augmentation());
+                docStride, allPieces, lossOnAll, packing, prefix, targetLength, languages, augmentation(), generating(targetLength));
+    }
+
+    /** Names as the Seq2SeqTrainer has them. */
+    private Optional<TaskOptions.Generating> generating(int targetLength) {
+        boolean may = is("predictWithGenerate", TO_TEXT, BooleanNode.FALSE);
+        boolean asked = may && fields.flag("predictWithGenerate", false);
+        for (String name : List.of("generationMaxLength", "generationNumBeams", "generationRows")) {
+            if (!asked) {
+                fields.only(name, "is a parameter of predictWithGenerate: set that to true, or leave this out");
+            }
+        }
+        if (!asked) {
+            return Optional.empty();
+        }
+        int usual = targetLength > 0 ? targetLength : USUAL_LENGTH;
+        return Optional.of(new TaskOptions.Generating(
+                (int) fields.integer("generationMaxLength", usual, n -> n >= 1 && n <= 4096, "from 1 to 4096"),
+                (int) fields.integer("generationNumBeams", 1, n -> n >= 1 && n <= 32, "from 1 to 32"),
+                (int) fields.integer("generationRows", USUAL_ROWS, n -> n >= 1 && n <= 100_000, "from 1 to 100000")));
     }
 
     private ProblemType problemType() {
