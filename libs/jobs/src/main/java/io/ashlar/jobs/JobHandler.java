@@ -32,6 +32,15 @@ public interface JobHandler<R> {
     Object preflight(R request);
 
     /**
+     * The checks for a dry run alone, where a caller may ask for more than a submission needs.
+     *
+     * @param options the address's query parameters, the first value of each
+     */
+    default Object dryRun(R request, Map<String, String> options) {
+        return preflight(request);
+    }
+
+    /**
      * Does the work. An attempt may begin after another one died at any point, so what was done before is found again
      * by {@link JobContext#checkpoint()} or by what lies in the artifact store. A
      * {@link io.ashlar.contracts.problems.ProblemException} whose owner is {@code RESOURCES} is tried again later, any

@@ -85,7 +85,10 @@ class Checkpoints {
 
         /** Makes one now. */
         void make() {
-            Digest digest = packages.store(folder, Handover.COPY);
+            Digest digest;
+            try (CheckpointSnapshot snapshot = CheckpointSnapshot.of(folder)) {
+                digest = packages.store(snapshot.folder(), Handover.COPY);
+            }
             context.checkpoint(state.apply(digest.sha256()));
             last = clock.instant();
         }

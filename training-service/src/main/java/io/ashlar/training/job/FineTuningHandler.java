@@ -36,6 +36,7 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
     private final Trainings trainings;
     private final SweepRun sweeps;
     private final Checkpoints checkpoints;
+    private final Measuring measuring;
     private final Path cache;
 
     FineTuningHandler(
@@ -45,6 +46,7 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
             Trainings trainings,
             SweepRun sweeps,
             Checkpoints checkpoints,
+            Measuring measuring,
             @ConfigProperty(name = "ashlar.cache.folder") Path cache) {
         this.preflight = preflight;
         this.catalog = catalog;
@@ -52,6 +54,7 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
         this.trainings = trainings;
         this.sweeps = sweeps;
         this.checkpoints = checkpoints;
+        this.measuring = measuring;
         this.cache = cache;
     }
 
@@ -74,6 +77,11 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
     @Override
     public Object preflight(FineTuningRequest request) {
         return preflight.plan(request);
+    }
+
+    @Override
+    public Object dryRun(FineTuningRequest request, Map<String, String> options) {
+        return measuring.measured(request, preflight.plan(request), options);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.jobs.JobContext;
 import io.ashlar.jobs.worker.WorkerProcess;
+import io.ashlar.training.mlflow.RunLog;
+import io.ashlar.training.mlflow.RunLogs;
 import io.ashlar.training.worker.WorkerMain;
 import io.ashlar.training.worker.WorkerMessage;
 import io.ashlar.training.worker.WorkerRequest;
@@ -14,9 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class WorkerRun {
     private final TrainingConfig config;
+    private final RunLogs logs;
 
-    WorkerRun(TrainingConfig config) {
+    WorkerRun(TrainingConfig config, RunLogs logs) {
         this.config = config;
+        this.logs = logs;
     }
 
     WorkerMessage.Done run(
@@ -26,10 +30,12 @@ class WorkerRun {
             Checkpoints.Copies checkpoints) {
         TrainingProgress progress = new TrainingProgress(context, place);
         try (WorkerProcess worker = WorkerProcess.start(WorkerMain.class, config.workerOptions(), line -> {});
-                JobContext.StopHook unused = context.onStop(worker::kill)) {
+                JobContext.StopHook unused = context.onStop(worker::kill);
+                RunLog log = logs.open(context.jobId(), place.step(), request, context::log)) {
             worker.send(request);
             for (String line = worker.next(); line != null; line = worker.next()) {
                 WorkerMessage message = Json.read(line, WorkerMessage.class);
+                log.heard(message);
                 if (message instanceof WorkerMessage.Done done) {
                     return done;
                 } else if (message instanceof WorkerMessage.Failed failed) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimate steps, lengths, memory, disk
  * @param freeMemoryBytes what this machine has for it now
  * @param warnings what can be trained and may still not be meant
+ * @param measured what a few steps took, where that was asked for
  * @param sweep the trials, where there is a search; all else is then told of its first trial
  */
 public record FineTuningPlan(
@@ -35,9 +36,19 @@ public record FineTuningPlan(
         long freeMemoryBytes,
         long freeDiskBytes,
         List<String> warnings,
-        @Nullable SweepPlan sweep) {
+        @Nullable SweepPlan sweep,
+        @Nullable Measured measured) {
     /** The same of the first trial of a search. */
     FineTuningPlan with(SweepPlan trials) {
+        return with(trials, measured);
+    }
+
+    /** The same with what steps took. */
+    public FineTuningPlan with(Measured taken) {
+        return with(sweep, taken);
+    }
+
+    private FineTuningPlan with(@Nullable SweepPlan trials, @Nullable Measured taken) {
         return new FineTuningPlan(
                 task,
                 baseModel,
@@ -52,7 +63,8 @@ public record FineTuningPlan(
                 freeMemoryBytes,
                 freeDiskBytes,
                 warnings,
-                trials);
+                trials,
+                taken);
     }
 
     /**

@@ -85,6 +85,7 @@ final class PlanChecks {
                     resources.freeMemoryBytes(),
                     resources.freeDiskBytes(),
                     Warnings.of(recipe, parts.lengths(), counts),
+                    null,
                     null));
         }
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** One fine-tuning from its examples to its package: trains, tests what came out, packs it, opens the package once. */
@@ -73,7 +74,7 @@ final class TrainingRun {
     private ModelSummary pack(TrainingPlan plan, TrainingOutcome outcome, Map<String, Double> test) throws IOException {
         Path target = Path.of(request.packageFolder());
         if (!Files.exists(target)) {
-            TunedPackage.write(target, plan, outcome, new TunedPackage.Origin(request.provenance(), test));
+            TunedPackage.write(target, plan, outcome, new TunedPackage.Origin(Objects.requireNonNull(request.provenance()), test));
         }
         return PackageVerifier.verify(target, plan.objective().task());
     }

@@ -2,6 +2,7 @@ package io.ashlar.training.worker;
 
 import io.ashlar.models.training.loop.TrainingListener;
 import io.ashlar.models.training.reports.EvaluationReport;
+import io.ashlar.models.training.reports.LossPoint;
 import io.ashlar.models.training.reports.StepReport;
 import io.ashlar.models.training.reports.TrainingStart;
 import java.util.function.Consumer;
@@ -25,6 +26,11 @@ final class WorkerListener implements TrainingListener {
     public void stepped(StepReport step) {
         times.add(step.seconds());
         news.accept(new WorkerMessage.Stepped(step));
+    }
+
+    @Override
+    public void logged(LossPoint point) {
+        news.accept(new WorkerMessage.Logged(point));
     }
 
     @Override

@@ -10,7 +10,12 @@ public final class WorkerMain {
     public static void main(String[] arguments) {
         WorkerConnection service = WorkerConnection.open();
         try {
-            new TrainingRun(service.request(WorkerRequest.class), service::say).run();
+            WorkerRequest request = service.request(WorkerRequest.class);
+            if (request.measuredSteps() > 0) {
+                service.say(new MeasuringRun(request).run());
+            } else {
+                new TrainingRun(request, service::say).run();
+            }
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (Exception | LinkageError e) {

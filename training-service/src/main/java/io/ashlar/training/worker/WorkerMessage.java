@@ -15,10 +15,12 @@ import java.util.Map;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Started.class, name = "started"),
     @JsonSubTypes.Type(value = WorkerMessage.Stepped.class, name = "stepped"),
+    @JsonSubTypes.Type(value = WorkerMessage.Logged.class, name = "logged"),
     @JsonSubTypes.Type(value = WorkerMessage.Evaluated.class, name = "evaluated"),
     @JsonSubTypes.Type(value = WorkerMessage.Saved.class, name = "saved"),
     @JsonSubTypes.Type(value = WorkerMessage.Testing.class, name = "testing"),
     @JsonSubTypes.Type(value = WorkerMessage.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = WorkerMessage.Measured.class, name = "measured"),
     @JsonSubTypes.Type(value = WorkerMessage.Failed.class, name = "failed")
 })
 public sealed interface WorkerMessage {
@@ -27,6 +29,9 @@ public sealed interface WorkerMessage {
 
     /** After each step. */
     record Stepped(StepReport step) implements WorkerMessage {}
+
+    /** A point of the loss curve. */
+    record Logged(LossPoint point) implements WorkerMessage {}
 
     /** After each evaluation of the validation rows. */
     record Evaluated(EvaluationReport evaluation) implements WorkerMessage {}
@@ -53,6 +58,15 @@ public sealed interface WorkerMessage {
             Map<String, Double> testMetrics,
             long parameters,
             int maxSequenceLength)
+            implements WorkerMessage {}
+
+    /**
+     * What a few steps took.
+     *
+     * @param evaluationSeconds for so many of the validation rows
+     * @param peakMemoryBytes of the worker; 0 where the system does not tell it
+     */
+    record Measured(List<StepReport> steps, double evaluationSeconds, int evaluationRows, long peakMemoryBytes)
             implements WorkerMessage {}
 
     /** It cannot be done. */

@@ -80,7 +80,7 @@ class RunExportTest {
                  {"number": 2, "values": {"lora": {"rank": 4, "alpha": 8}}, "value": 1.5,
                   "metrics": {"loss": 1.5, "accuracy": 0.5}, "steps": 3, "secondsPerStep": 0.25},
                  {"number": 1, "values": {"lora": null}, "metrics": {}, "steps": 0, "secondsPerStep": 0.0,
-                  "failure": "Step 1 has loss NaN, and \"more\""}]}}
+                  "failure": "Step 1 has loss NaN, and \\"more\\""}]}}
                 """;
 
         assertThat(SweepCsv.of(SweepCsv.table(job(sweep))).lines())

@@ -64,6 +64,12 @@ public final class FineTuneCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only check everything and print the plan.")
     private boolean dryRun;
 
+    @Option(
+            names = "--measure-steps",
+            paramLabel = "N",
+            description = "With --dry-run: train so many steps (2 to 50) to estimate time and memory.")
+    private @Nullable Integer measureSteps;
+
     @Option(names = "--detach", description = "Do not wait for the end.")
     private boolean detach;
 
@@ -77,8 +83,10 @@ public final class FineTuneCommand implements Callable<Integer> {
                 parse(recipe),
                 new FineTuningRequest.Output(name));
         if (dryRun) {
-            connection.print(
-                    connection.api().post("/api/v1/" + JobKind.FINE_TUNING.collection() + "/preflight", request));
+            String query = measureSteps == null ? "" : "?measureSteps=" + measureSteps;
+            connection.print(connection
+                    .api()
+                    .post("/api/v1/" + JobKind.FINE_TUNING.collection() + "/preflight" + query, request));
             return 0;
         }
         return connection.run(JobKind.FINE_TUNING.collection(), request, detach);

@@ -93,8 +93,9 @@ final class JobsResource {
     @Path("/preflight")
     @Consumes(MediaType.APPLICATION_JSON)
     @Blocking
-    public Response preflight(@PathParam("collection") String collection, byte @Nullable [] body) {
-        Object found = submissions.preflight(handlers.inCollection(collection), tree(body));
+    public Response preflight(
+            @PathParam("collection") String collection, @Context UriInfo uri, byte @Nullable [] body) {
+        Object found = submissions.preflight(handlers.inCollection(collection), tree(body), query(uri));
         return Response.ok(Json.write(found)).build();
     }
 
@@ -191,9 +192,12 @@ final class JobsResource {
                     "A " + handler.kind().wireName() + " job has no '" + name + "'; it has "
                             + handler.views().keySet().stream().sorted().toList() + ", logs and events.");
         }
-        Map<String, String> query = uri.getQueryParameters().entrySet().stream()
+        return Views.response(view.show(job, query(uri)));
+    }
+
+    private static Map<String, String> query(UriInfo uri) {
+        return uri.getQueryParameters().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().get(0)));
-        return Views.response(view.show(job, query));
     }
 
     private JsonNode tree(byte @Nullable [] body) {

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -70,8 +71,8 @@ public final class Submissions {
     }
 
     /** What the dry run shows. */
-    public <R> Object preflight(JobHandler<R> handler, JsonNode request) {
-        return handler.preflight(read(handler, request));
+    public <R> Object preflight(JobHandler<R> handler, JsonNode request, Map<String, String> options) {
+        return handler.dryRun(read(handler, request), options);
     }
 
     /** The new job, or the one that the key has made before. */

@@ -13,6 +13,8 @@ import io.ashlar.models.training.loop.TrainingPlan;
 import io.ashlar.models.training.recipe.Recipe;
 import java.util.Comparator;
 import java.util.List;
+import io.ashlar.models.images.PixelValues;
+import io.ashlar.models.training.data.ImageRow;
 
 /**
  * What a training will need, from its plan alone: no engine is started.
@@ -83,6 +85,13 @@ public record PreflightEstimate(
      * Every layer keeps its inputs for the way back: about 16 vectors of the width and 3 of the inner width a token.
      */
     private static long activations(TrainingPlan plan, ModelConfig config) {
+        if (!plan.train().isEmpty() && plan.train().get(0) instanceof ImageRow first) {
+            PixelValues picture = first.picture().read();
+            int rows = Math.min(rowsAtATime(plan.recipe()), plan.train().size());
+            return Float.BYTES
+                    * rows
+                    * new PictureActivations(config, picture.height(), picture.width()).numbers();
+        }
         long width = first(config, "hidden_size", "dim", "d_model", "n_embd", "embed_dim");
         long inner =
                 Math.max(4 * width, first(config, "intermediate_size", "hidden_dim", "d_ff", "n_inner", "ffn_dim"));

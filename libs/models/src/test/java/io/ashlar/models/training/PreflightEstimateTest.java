@@ -2,10 +2,16 @@ package io.ashlar.models.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ashlar.contracts.Json;
+import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.training.loop.TrainingPlan;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PreflightEstimateTest {
     private final RecordedSteps recorded = new RecordedSteps();
@@ -36,5 +42,24 @@ class PreflightEstimateTest {
                 PreflightEstimate.of(recorded.plan(folder, recorded.recipe().put("trainBatchSize", 20)));
 
         assertThat(large.memoryBytes()).isGreaterThan(small.memoryBytes());
+    }
+
+    /** What transformers keeps of one picture, by {@code picture_activations.py}; the estimate is above it, not far. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "224 | 29540174 | {\"model_type\": \"vit\"}",
+                "96  |  2788518 | {\"model_type\": \"vit\", \"hidden_size\": 384, \"num_attention_heads\": 6, \"intermediate_size\": 1536}",
+                "224 | 26658547 | {\"model_type\": \"swin\", \"depths\": [2, 2, 6, 2], \"num_heads\": [3, 6, 12, 24], \"window_size\": 7}",
+                "224 | 27288956 | {\"model_type\": \"convnext\", \"depths\": [3, 3, 9, 3], \"hidden_sizes\": [96, 192, 384, 768]}",
+                "224 | 21503940 | {\"model_type\": \"resnet\", \"depths\": [3, 4, 6, 3], \"hidden_sizes\": [256, 512, 1024, 2048]}",
+                "224 |  5549764 | {\"model_type\": \"resnet\", \"layer_type\": \"basic\", \"depths\": [2, 2, 2, 2], \"hidden_sizes\": [64, 128, 256, 512]}",
+            })
+    void shouldCountPatchesAndFeatureMapsOfPictures(int size, long kept, String config) throws IOException {
+        ModelConfig read = ModelConfig.of((ObjectNode) Json.MAPPER.readTree(config));
+
+        assertThat(new PictureActivations(read, size, size).numbers()).isBetween(kept, kept * 3 / 2);
     }
 }

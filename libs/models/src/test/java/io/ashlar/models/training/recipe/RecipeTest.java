@@ -26,7 +26,7 @@ class RecipeTest {
                  "evaluationStrategy": "epoch", "evalSteps": 500, "loggingSteps": 10, "metricForBestModel": "loss",
                  "saveTotalLimit": 1, "labelSmoothing": 0.0, "classWeights": "none", "frozen": [], "precision": "auto",
                  "seed": 42, "optimizer": "adamw", "sgdMomentum": 0.0, "sgdNesterov": false, "autoFindBatchSize": false,
-                 "gradientCheckpointing": false}""");
+                 "gradientCheckpointing": false, "problemType": "auto"}""");
         assertThat(Json.MAPPER.readTree(recipe.json().toString())).isEqualTo(expected);
         assertThat(recipe.evaluation().patience()).isZero();
     }

@@ -12,21 +12,27 @@ import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.jobs.JobStoppedException;
 import io.ashlar.training.fixtures.TaskData;
 import io.ashlar.training.fixtures.Workshop;
+import io.ashlar.training.mlflow.MlflowConfig;
+import io.ashlar.training.mlflow.RunLogs;
+import io.ashlar.training.preflight.FineTuningPlan;
+import io.ashlar.training.preflight.Measured;
 import io.ashlar.training.sweep.FinishedTrial;
 import io.ashlar.training.sweep.SweepResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches with real workers. */
+/** Searches and measured steps, with real workers. */
 @TestInstance(Lifecycle.PER_CLASS)
-class SweepRunTest {
+class FineTuningHandlerTest {
     private static final long MUCH = 1L << 40;
 
     @TempDir
@@ -93,6 +99,24 @@ class SweepRunTest {
         assertThat(job.offered).isEmpty();
     }
 
+    @Test
+    void shouldMeasureAFewStepsWhereADryRunAsksForIt() {
+        FineTuningRequest request = request("labels", "adamw", "{'epochs': [1]}");
+
+        FineTuningPlan plan = (FineTuningPlan) handler().dryRun(request, Map.of("measureSteps", "3"));
+
+        Measured measured = Objects.requireNonNull(plan.measured());
+        assertThat(measured.steps()).isEqualTo(3);
+        assertThat(measured.secondsPerStep()).isPositive();
+        assertThat(measured.trainSeconds()).isGreaterThan(measured.secondsPerStep());
+        assertThat(measured.totalSeconds()).isGreaterThan(measured.trainSeconds());
+        assertThat(measured.peakMemoryBytes()).isGreaterThan(50L << 20);
+        assertThat(folder.resolve("cache/measured")).isEmptyDirectory();
+        assertThat(((FineTuningPlan) handler().dryRun(request, Map.of())).measured()).isNull();
+        assertThatThrownBy(() -> handler().dryRun(request, Map.of("measureSteps", "1000")))
+                .hasMessageContaining("'measureSteps' is '1000'");
+    }
+
     private FineTuningHandler handler() {
         TrainingConfig config = new TrainingConfig() {
             @Override
@@ -116,7 +140,7 @@ class SweepRunTest {
             }
         };
         Trainings trainings =
-                new Trainings(workshop.bases(), workshop.packages(), new WorkerRun(config), config);
+                new Trainings(workshop.bases(), workshop.packages(), new WorkerRun(config, logs()), config);
         Checkpoints checkpoints = new Checkpoints(workshop.packages(), workshop.trainings(), config);
         return new FineTuningHandler(
                 workshop.preflight(MUCH, MUCH),
@@ -125,7 +149,29 @@ class SweepRunTest {
                 trainings,
                 new SweepRun(trainings, checkpoints),
                 checkpoints,
+                new Measuring(
+                        workshop.catalog(), workshop.rows(), workshop.bases(), config, folder.resolve("cache")),
                 folder.resolve("cache"));
+    }
+
+    /** No server is named. */
+    private static RunLogs logs() {
+        return new RunLogs(new MlflowConfig() {
+            @Override
+            public Optional<String> trackingUri() {
+                return Optional.empty();
+            }
+
+            @Override
+            public String experiment() {
+                return "none";
+            }
+
+            @Override
+            public Optional<String> token() {
+                return Optional.empty();
+            }
+        });
     }
 
     private static double value(FinishedTrial trial) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.training.mlflow;
+
+import org.jspecify.annotations.NullMarked;
