@@ -36,9 +36,11 @@ class EvaluationChecks {
         DatasetVersion dataset = catalog.dataset(request.dataset());
         String endpoint = request.endpoint();
         Optional<EndpointView> live = Optional.ofNullable(endpoint).map(endpoints::live);
-        List<ModelVersion> models = request.models().stream().map(catalog::model).toList();
+        List<ModelVersion> models =
+                request.models().stream().map(catalog::model).toList();
         boolean numbers = EvaluationPlan.givesNumbers(Stream.concat(
-                live.map(EndpointView::labels).stream(), models.stream().map(version -> version.model().labels())));
+                live.map(EndpointView::labels).stream(),
+                models.stream().map(version -> version.model().labels())));
         EvaluationRows rows = data.read(dataset, request, numbers);
         List<EvaluationPlan.Subject> subjects = new ArrayList<>();
         if (live.isPresent()) {

@@ -8,7 +8,7 @@ import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.columns.TaskColumns;
 import io.ashlar.datasets.columns.TextClassificationColumns;
 import io.ashlar.datasets.profile.ColumnProfile;
-import io.ashlar.datasets.profile.ColumnType;
+import io.ashlar.datasets.rows.ColumnType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +49,7 @@ public final class TaskEvaluations {
         };
     }
 
-    private static TaskEvaluation textClassification(
-            RoleColumns roles, List<ColumnProfile> profiles, boolean numbers) {
+    private static TaskEvaluation textClassification(RoleColumns roles, List<ColumnProfile> profiles, boolean numbers) {
         boolean whole = numbers && roles.column("label").type() == ColumnType.INTEGER;
         return switch (whole ? LabelKind.NUMBER : LabelKind.of(roles.column("label"))) {
             case MANY -> new ManyLabelsEvaluation(roles);

@@ -91,9 +91,7 @@ class TaskEvaluationsTest {
     @Test
     void shouldTakeWholeNumbersForNumbersWhereTheModelGivesOne() {
         String[] lines = {"{\"text\": \"a\", \"label\": 1}", "{\"text\": \"b\", \"label\": 4}"};
-        String[] answers = {
-            "[{\"label\": \"LABEL_0\", \"score\": 1}]", "[{\"label\": \"LABEL_0\", \"score\": 3.5}]"
-        };
+        String[] answers = {"[{\"label\": \"LABEL_0\", \"score\": 1}]", "[{\"label\": \"LABEL_0\", \"score\": 3.5}]"};
 
         Dataset numbers = Dataset.ofNumbers(lines);
 

@@ -17,7 +17,8 @@ public final class Recipes {
     private Recipes() {}
 
     /**
-     * Checks the recipe, without the search that it may ask for; languages of a translation may stand beside the columns, as they do in an evaluation.
+     * Checks the recipe, without the search that it may ask for; languages of a translation may stand beside the
+     * columns, as they do in an evaluation.
      *
      * @throws io.ashlar.contracts.problems.ProblemException that names every value that breaks a rule
      */

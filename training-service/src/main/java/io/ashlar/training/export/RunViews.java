@@ -6,21 +6,26 @@ import io.ashlar.contracts.jobs.JobSnapshot;
 import io.ashlar.jobs.JobView;
 import java.util.Map;
 
-/** The addresses below a fine-tuning: {@code metrics} (JSON), {@code curve} (CSV), {@code mlflow} (ZIP), {@code sweep} (JSON; CSV with
- * {@code format=csv}). */
+/**
+ * The addresses below a fine-tuning: {@code metrics} (JSON), {@code curve} (CSV), {@code mlflow} (ZIP), {@code sweep}
+ * (JSON; CSV with {@code format=csv}).
+ */
 public final class RunViews {
     private RunViews() {}
 
     /** By name. */
     public static Map<String, JobView> all() {
         return Map.of(
-                "metrics", (job, query) -> JobView.Answer.json(metrics(job)),
-                "curve", (job, query) -> new JobView.Answer("text/csv;charset=UTF-8", CurveCsv.of(FinishedRun.of(job))),
+                "metrics",
+                (job, query) -> JobView.Answer.json(metrics(job)),
+                "curve",
+                (job, query) -> new JobView.Answer("text/csv;charset=UTF-8", CurveCsv.of(FinishedRun.of(job))),
                 "sweep",
                 (job, query) -> SweepCsv.wanted(query)
                         ? new JobView.Answer("text/csv;charset=UTF-8", SweepCsv.of(SweepCsv.table(job)))
                         : JobView.Answer.json(SweepCsv.table(job)),
-                "mlflow", (job, query) -> new JobView.Answer("application/zip", MlflowFiles.zip(FinishedRun.of(job))));
+                "mlflow",
+                (job, query) -> new JobView.Answer("application/zip", MlflowFiles.zip(FinishedRun.of(job))));
     }
 
     /** What runs are compared by. */

@@ -18,8 +18,8 @@ record CheckpointSnapshot(Path folder) implements AutoCloseable {
     private static final int TRIES = 10;
 
     static CheckpointSnapshot of(Path checkpoints) {
-        CheckpointSnapshot snapshot = new CheckpointSnapshot(
-                checkpoints.resolveSibling(checkpoints.getFileName() + ".linked"));
+        CheckpointSnapshot snapshot =
+                new CheckpointSnapshot(checkpoints.resolveSibling(checkpoints.getFileName() + ".linked"));
         for (int i = 1; ; i++) {
             try {
                 snapshot.close();
@@ -39,8 +39,8 @@ record CheckpointSnapshot(Path folder) implements AutoCloseable {
         Files.createDirectories(folder);
         for (Path checkpoint : inside(checkpoints)) {
             if (checkpoint.getFileName().toString().matches(WHOLE)) {
-                Path target =
-                        Files.createDirectory(folder.resolve(checkpoint.getFileName().toString()));
+                Path target = Files.createDirectory(
+                        folder.resolve(checkpoint.getFileName().toString()));
                 for (Path file : inside(checkpoint)) {
                     Files.createLink(target.resolve(file.getFileName().toString()), file);
                 }

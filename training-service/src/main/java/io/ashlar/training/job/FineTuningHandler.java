@@ -70,8 +70,8 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
 
     @Override
     public String title(FineTuningRequest request) {
-        return (Sweep.isAsked(request.recipe()) ? "Search recipes to fine-tune " : "Fine-tune ") + request.baseModel() + " on " + request.data().train() + " as "
-                + request.output().name();
+        return (Sweep.isAsked(request.recipe()) ? "Search recipes to fine-tune " : "Fine-tune ") + request.baseModel()
+                + " on " + request.data().train() + " as " + request.output().name();
     }
 
     @Override
@@ -110,9 +110,7 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
     private Object run(JobContext<FineTuningRequest> context, FineTuningRequest request, WorkFolder folder) {
         Optional<Sweep> sweep = Recipes.sweep(request);
         context.progress(JobProgress.starting(
-                "prepare",
-                1,
-                sweep.map(search -> search.trials().size() + 2).orElse(TrainingProgress.STEPS)));
+                "prepare", 1, sweep.map(search -> search.trials().size() + 2).orElse(TrainingProgress.STEPS)));
         Recipe recipe = Recipes.of(request);
         ModelVersion base = catalog.model(request.baseModel());
         DatasetVersion dataset = catalog.dataset(request.data().train());

@@ -37,8 +37,8 @@ class Measuring {
     private static final int MOST = 50;
     private static final Duration LIMIT = Duration.ofSeconds(100);
     /** What costs time of its own or has no place in a run that ends after a few steps. */
-    private static final List<String> LEFT_OUT = List.of(
-            "resumeFrom", "predictWithGenerate", "generationMaxLength", "generationNumBeams", "generationRows");
+    private static final List<String> LEFT_OUT =
+            List.of("resumeFrom", "predictWithGenerate", "generationMaxLength", "generationNumBeams", "generationRows");
 
     private final CatalogLookup catalog;
     private final TrainingRows rows;
@@ -77,7 +77,8 @@ class Measuring {
 
     private Measured measure(FineTuningRequest request, FineTuningPlan plan, int steps) {
         Recipe recipe = Recipe.parse(plan.recipe(), request.task());
-        WorkFolder folder = new WorkFolder(cache.resolve("measured").resolve(UUID.randomUUID().toString()));
+        WorkFolder folder = new WorkFolder(
+                cache.resolve("measured").resolve(UUID.randomUUID().toString()));
         try {
             folder.write(examples(request, recipe, folder));
             ObjectNode measured = recipe.json();
@@ -106,10 +107,7 @@ class Measuring {
         DatasetVersion dataset = catalog.dataset(request.data().train());
         Findings findings = new Findings();
         TrainingRows.Reading reading = new TrainingRows.Reading(
-                recipe.seed(),
-                recipe.taskOptions().problemType(),
-                base.model().labels(),
-                folder.pictures());
+                recipe.seed(), recipe.taskOptions().problemType(), base.model().labels(), folder.pictures());
         return rows.read(request, dataset, reading, findings).orElseThrow(() -> {
             findings.throwIfAny();
             return new IllegalStateException("no rows and no problem");

@@ -42,7 +42,8 @@ class SweepRun {
     }
 
     FineTuningResult run(JobContext<FineTuningRequest> context, Prepared job, Sweep sweep) {
-        String metric = Recipe.parse(sweep.trials().get(0).recipe(), job.request().task())
+        String metric = Recipe.parse(
+                        sweep.trials().get(0).recipe(), job.request().task())
                 .evaluation()
                 .metric();
         SavedSweep state = context.checkpoint()
@@ -94,10 +95,10 @@ class SweepRun {
                     place,
                     checkpoints.copies(context, state::withCheckpoints, folder.checkpoints()));
             FinishedTrial finished = FinishedTrial.of(trial, metric, done);
-            context.log(String.format(
-                    Locale.ROOT, "trial %d: best %s %.6f", trial.number(), metric, finished.value()));
+            context.log(String.format(Locale.ROOT, "trial %d: best %s %.6f", trial.number(), metric, finished.value()));
             SavedSweep after = state.with(finished, Optional.empty());
-            boolean best = SweepResult.ordered(metric, sweep, after.finished()).get(0).number() == trial.number();
+            boolean best =
+                    SweepResult.ordered(metric, sweep, after.finished()).get(0).number() == trial.number();
             return best && finished.value() != null
                     ? state.with(finished, Optional.of(stored(job, folder, trial, done)))
                     : after;
@@ -111,8 +112,7 @@ class SweepRun {
     }
 
     private SavedSweep.Best stored(Prepared job, WorkFolder folder, Sweep.Trial trial, WorkerMessage.Done done) {
-        return new SavedSweep.Best(
-                trial.number(), trainings.store(job, folder).sha256(), done);
+        return new SavedSweep.Best(trial.number(), trainings.store(job, folder).sha256(), done);
     }
 
     private static String shown(Sweep.Trial trial) {

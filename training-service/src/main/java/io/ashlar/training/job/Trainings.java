@@ -67,7 +67,11 @@ class Trainings {
             Digest digest,
             WorkerMessage.Done done) {
         Candidates.Origin origin = new Candidates.Origin(
-                context.jobId(), job.base(), job.dataset(), recipe, job.examples().labels());
+                context.jobId(),
+                job.base(),
+                job.dataset(),
+                recipe,
+                job.examples().labels());
         context.publish(
                 EventType.MODEL_FINE_TUNED,
                 context.jobId().toString(),

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run on a server: points wait in memory and go out every few seconds from a thread of their own. What the server
- * does not take is tried again; what it has not taken at the end is lost, with a line that says so. A training that goes
- * on after an interruption goes on with its run, and tells nothing twice.
+ * does not take is tried again; what it has not taken at the end is lost, with a line that says so. A training that
+ * goes on after an interruption goes on with its run, and tells nothing twice.
  */
 final class MlflowLog implements RunLog {
     private static final String TAG = "ashlar.run";
@@ -116,8 +116,7 @@ final class MlflowLog implements RunLog {
             return id;
         }
         String experiment = server.experiment(run.experiment());
-        MlflowServer.Found found =
-                server.find(experiment, TAG, run.key()).orElse(null);
+        MlflowServer.Found found = server.find(experiment, TAG, run.key()).orElse(null);
         String known;
         if (found == null) {
             known = server.create(
@@ -167,6 +166,7 @@ final class MlflowLog implements RunLog {
                 }
             }
         }
-        trouble.accept("MLflow: the server did not take " + waiting.size() + " points and the run's end; the job has them");
+        trouble.accept(
+                "MLflow: the server did not take " + waiting.size() + " points and the run's end; the job has them");
     }
 }

@@ -45,8 +45,7 @@ final class MlflowServer {
 
     /** The experiment's id; it is made where there is none. */
     String experiment(String name) throws IOException {
-        Optional<JsonNode> there =
-                send("GET", "experiments/get-by-name?experiment_name=" + encoded(name), null, true);
+        Optional<JsonNode> there = send("GET", "experiments/get-by-name?experiment_name=" + encoded(name), null, true);
         if (there.isPresent()) {
             return there.get().path("experiment").path("experiment_id").asText();
         }

@@ -42,9 +42,7 @@ public class RunLogs {
 
     private static Map<String, String> parameters(WorkerRequest request) {
         Map<String, String> parameters = new TreeMap<>();
-        request.recipe()
-                .fields()
-                .forEachRemaining(field -> parameters.put(field.getKey(), text(field.getValue())));
+        request.recipe().fields().forEachRemaining(field -> parameters.put(field.getKey(), text(field.getValue())));
         var provenance = request.provenance();
         if (provenance != null) {
             parameters.put("baseModel", provenance.baseModel());

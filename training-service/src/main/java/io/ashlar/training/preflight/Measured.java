@@ -25,8 +25,9 @@ public record Measured(
         long peakMemoryBytes) {
     /** The estimate for a plan. */
     public static Measured of(WorkerMessage.Measured found, FineTuningPlan plan, Recipe recipe) {
-        List<StepReport> counted =
-                found.steps().size() > 1 ? found.steps().subList(1, found.steps().size()) : found.steps();
+        List<StepReport> counted = found.steps().size() > 1
+                ? found.steps().subList(1, found.steps().size())
+                : found.steps();
         double seconds = counted.stream().mapToDouble(StepReport::seconds).sum();
         double pace = counted.stream().mapToLong(StepReport::tokens).sum() / seconds;
         RowLengths rows = plan.lengths().get("train");
@@ -34,7 +35,8 @@ public record Measured(
         long steps = plan.estimate().steps();
         double train = plan.estimate().tokensPerEpoch() * (steps / (double) ofEpoch) / pace;
         double ofRow = found.evaluationRows() == 0 ? 0 : found.evaluationSeconds() / found.evaluationRows();
-        double evaluation = ofRow * (evaluations(recipe, steps, ofEpoch) * rows(plan, "validation") + rows(plan, "test"));
+        double evaluation =
+                ofRow * (evaluations(recipe, steps, ofEpoch) * rows(plan, "validation") + rows(plan, "test"));
         return new Measured(
                 found.steps().size(),
                 seconds / counted.size(),

@@ -80,8 +80,8 @@ public class Preflight {
         ProblemType problem =
                 recipe.map(read -> read.taskOptions().problemType()).orElse(ProblemType.AUTO);
         List<String> labels = base.map(version -> version.model().labels()).orElse(List.of());
-        Optional<Examples> examples = dataset.flatMap(
-                version -> rows.read(request, version, new TrainingRows.Reading(seed, problem, labels, pictures), findings));
+        Optional<Examples> examples = dataset.flatMap(version ->
+                rows.read(request, version, new TrainingRows.Reading(seed, problem, labels, pictures), findings));
         Optional<Path> folder = base.flatMap(version ->
                 findings.attempt(() -> packages.folder(version.model().packageDigest())));
         if (folder.isEmpty()) {

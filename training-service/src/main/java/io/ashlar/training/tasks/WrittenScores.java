@@ -32,8 +32,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What the texts are worth that a model writes while it trains: ROUGE of summaries, BLEU and chrF of translations, as an
- * evaluation measures them. Of many rows the first are taken.
+ * What the texts are worth that a model writes while it trains: ROUGE of summaries, BLEU and chrF of translations, as
+ * an evaluation measures them. Of many rows the first are taken.
  *
  * @param rows as the model reads them, with the examples that they are of
  */
@@ -83,8 +83,9 @@ record WrittenScores(
     }
 
     private Map<String, Double> scores(List<String> texts) {
-        List<String> right =
-                examples.stream().map(example -> ((Example.Pair) example).target()).toList();
+        List<String> right = examples.stream()
+                .map(example -> ((Example.Pair) example).target())
+                .toList();
         return task == Task.SUMMARIZATION ? rouge(right, texts) : translation(right, texts);
     }
 
@@ -115,8 +116,8 @@ record WrittenScores(
         metrics.put("chrf", new Chrf(ChrfOptions.DEFAULT));
         int[] all = IntStream.range(0, pairs.size()).toArray();
         Map<String, Double> scores = new LinkedHashMap<>();
-        metrics.forEach((name, metric) ->
-                scores.put(name, metric.score(TranslationMetric.sum(metric.statistics(pairs), all))));
+        metrics.forEach(
+                (name, metric) -> scores.put(name, metric.score(TranslationMetric.sum(metric.statistics(pairs), all))));
         return scores;
     }
 }

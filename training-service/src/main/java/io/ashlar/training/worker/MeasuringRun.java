@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first steps of a training, and an evaluation of a few batches before them, to see what they take. Metrics are left
- * out: few rows may not give them, and they cost next to nothing.
+ * The first steps of a training, and an evaluation of a few batches before them, to see what they take. Metrics are
+ * left out: few rows may not give them, and they cost next to nothing.
  */
 final class MeasuringRun {
     private static final Path LINUX_STATUS = Path.of("/proc/self/status");

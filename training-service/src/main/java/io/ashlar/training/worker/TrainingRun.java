@@ -74,7 +74,8 @@ final class TrainingRun {
     private ModelSummary pack(TrainingPlan plan, TrainingOutcome outcome, Map<String, Double> test) throws IOException {
         Path target = Path.of(request.packageFolder());
         if (!Files.exists(target)) {
-            TunedPackage.write(target, plan, outcome, new TunedPackage.Origin(Objects.requireNonNull(request.provenance()), test));
+            TunedPackage.write(
+                    target, plan, outcome, new TunedPackage.Origin(Objects.requireNonNull(request.provenance()), test));
         }
         return PackageVerifier.verify(target, plan.objective().task());
     }

@@ -67,12 +67,14 @@ class FineTuningHandlerTest {
                 .isSortedAccordingTo((a, b) -> Double.compare(value(a), value(b)))
                 .allSatisfy(trial -> assertThat(trial.metrics()).containsKeys("loss", "accuracy"));
         assertThat(sweep.best()).isEqualTo(sweep.trials().get(0).number()).isEqualTo(2);
-        assertThat(job.offered).singleElement().satisfies(offered -> assertThat(
-                        Objects.requireNonNull(offered.candidate().lineage())
-                                .recipe()
-                                .path("learningRate")
-                                .doubleValue())
-                .isEqualTo(0.01));
+        assertThat(job.offered)
+                .singleElement()
+                .satisfies(offered -> assertThat(
+                                Objects.requireNonNull(offered.candidate().lineage())
+                                        .recipe()
+                                        .path("learningRate")
+                                        .doubleValue())
+                        .isEqualTo(0.01));
         assertThat(job.progress.get(job.progress.size() - 1).stepCount()).isEqualTo(5);
         assertThat(result.metrics()).containsKeys("validation_accuracy", "test_accuracy");
     }
@@ -112,7 +114,8 @@ class FineTuningHandlerTest {
         assertThat(measured.totalSeconds()).isGreaterThan(measured.trainSeconds());
         assertThat(measured.peakMemoryBytes()).isGreaterThan(50L << 20);
         assertThat(folder.resolve("cache/measured")).isEmptyDirectory();
-        assertThat(((FineTuningPlan) handler().dryRun(request, Map.of())).measured()).isNull();
+        assertThat(((FineTuningPlan) handler().dryRun(request, Map.of())).measured())
+                .isNull();
         assertThatThrownBy(() -> handler().dryRun(request, Map.of("measureSteps", "1000")))
                 .hasMessageContaining("'measureSteps' is '1000'");
     }
@@ -149,8 +152,7 @@ class FineTuningHandlerTest {
                 trainings,
                 new SweepRun(trainings, checkpoints),
                 checkpoints,
-                new Measuring(
-                        workshop.catalog(), workshop.rows(), workshop.bases(), config, folder.resolve("cache")),
+                new Measuring(workshop.catalog(), workshop.rows(), workshop.bases(), config, folder.resolve("cache")),
                 folder.resolve("cache"));
     }
 
@@ -180,7 +182,8 @@ class FineTuningHandlerTest {
 
     private static FineTuningRequest request(String kind, String optimizer, String parameters) {
         ObjectNode request = (ObjectNode) Json.read(
-                "{\"baseModel\": \"base-" + kind + "\", \"task\": \"text-classification\", \"data\": {\"train\": \"" + kind
+                "{\"baseModel\": \"base-" + kind + "\", \"task\": \"text-classification\", \"data\": {\"train\": \""
+                        + kind
                         + "\"},"
                         + " \"recipe\": {\"maxSteps\": 12, \"precision\": \"fp32\", \"scheduler\": \"constant\","
                         + " \"optimizer\": \"" + optimizer + "\","

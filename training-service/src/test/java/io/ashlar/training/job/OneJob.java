@@ -84,8 +84,8 @@ final class OneJob implements JobContext<FineTuningRequest> {
     @Override
     public JsonNode awaitSignal(String name, Duration timeout) {
         ModelOffered last = offered.get(offered.size() - 1);
-        return Json.tree(new ModelRegistered(
-                id, new ModelVersion(last.candidate().name(), 1, last.candidate(), Instant.EPOCH)));
+        return Json.tree(
+                new ModelRegistered(id, new ModelVersion(last.candidate().name(), 1, last.candidate(), Instant.EPOCH)));
     }
 
     @Override

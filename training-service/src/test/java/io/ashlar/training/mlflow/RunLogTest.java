@@ -34,10 +34,15 @@ class RunLogTest {
 
             assertThat(server.calls)
                     .startsWith(
-                            "experiments/get-by-name", "experiments/create", "runs/search", "runs/create", "runs/log-batch")
+                            "experiments/get-by-name",
+                            "experiments/create",
+                            "runs/search",
+                            "runs/create",
+                            "runs/log-batch")
                     .endsWith("runs/update FINISHED");
             assertThat(server.points.stream()
-                            .map(point -> point.path("key").asText() + " " + point.path("value").asDouble() + " "
+                            .map(point -> point.path("key").asText() + " "
+                                    + point.path("value").asDouble() + " "
                                     + point.path("step").asLong()))
                     .containsExactlyInAnyOrder(
                             "loss 1.5 1",

@@ -126,7 +126,8 @@ class ResumeFromTest {
                 .read(
                         request,
                         workshop.catalog().dataset(request.data().train()),
-                        new TrainingRows.Reading(42, ProblemType.AUTO, base.model().labels(), job.resolve("pictures")),
+                        new TrainingRows.Reading(
+                                42, ProblemType.AUTO, base.model().labels(), job.resolve("pictures")),
                         new Findings())
                 .orElseThrow();
         ExampleFile.write(job.resolve("examples.jsonl"), examples);

@@ -16,8 +16,7 @@ final class SweepTrials {
     /** {@code sweep} is the answer of {@code /fine-tunings/{id}/sweep}. */
     static TextTable of(JsonNode sweep) {
         TreeSet<String> values = new TreeSet<>();
-        sweep.path("trials")
-                .forEach(trial -> trial.path("values").fieldNames().forEachRemaining(values::add));
+        sweep.path("trials").forEach(trial -> trial.path("values").fieldNames().forEachRemaining(values::add));
         List<String> header = new ArrayList<>(List.of("TRIAL"));
         header.addAll(values);
         header.addAll(List.of(sweep.path("metric").asText(), "STEPS", "S/STEP", ""));

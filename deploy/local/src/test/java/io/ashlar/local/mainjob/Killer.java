@@ -2,9 +2,11 @@ package io.ashlar.local.mainjob;
 
 import io.ashlar.local.machine.Machine;
 import io.ashlar.local.machine.ServiceProgram;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -14,19 +16,36 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Killer implements AutoCloseable {
     private static final int SHORTEST_PAUSE_MILLIS = 1500;
     private static final int LONGEST_PAUSE_MILLIS = 6000;
-    private static final int POSTGRES = ServiceProgram.values().length;
-    private static final int KAFKA = POSTGRES + 1;
-    private static final int WORKER = POSTGRES + 2;
+
+    /** What can be killed; the services in the order of {@link ServiceProgram}. */
+    enum Victim {
+        CATALOG,
+        IMPORT,
+        TRAINING,
+        EVALUATION,
+        INFERENCE,
+        POSTGRES,
+        KAFKA,
+        WORKER
+    }
 
     private final Machine machine;
+    private final List<Victim> victims;
     private final Random random;
     private final int kills;
     private final List<String> killed = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
 
+    /** Kills any of all. */
     Killer(Machine machine, long seed, int kills) {
+        this(machine, seed, kills, EnumSet.allOf(Victim.class));
+    }
+
+    /** Kills these alone. */
+    Killer(Machine machine, long seed, int kills, Set<Victim> victims) {
         this.machine = machine;
+        this.victims = victims.stream().sorted().toList();
         this.random = new Random(seed);
         this.kills = kills;
         this.thread = new Thread(this::run, "killer");
@@ -45,21 +64,21 @@ final class Killer implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-            killOne(random.nextInt(WORKER + 1));
+            killOne(victims.get(random.nextInt(victims.size())));
         }
     }
 
-    private void killOne(int victim) {
-        if (victim == POSTGRES) {
+    private void killOne(Victim victim) {
+        if (victim == Victim.POSTGRES) {
             killed.add("postgres");
             machine.postgres().kill();
-        } else if (victim == KAFKA) {
+        } else if (victim == Victim.KAFKA) {
             killed.add("kafka");
             machine.kafka().kill();
-        } else if (victim == WORKER) {
+        } else if (victim == Victim.WORKER) {
             killWorker();
         } else {
-            ServiceProgram service = ServiceProgram.values()[victim];
+            ServiceProgram service = ServiceProgram.valueOf(victim.name());
             killed.add(service.shortName());
             machine.kill(service);
         }

@@ -1,9 +1,13 @@
 package io.ashlar.local.mainjob;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ashlar.local.machine.Machine;
 import io.ashlar.local.machine.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -24,6 +28,29 @@ class NothingLostIT {
     @Tag("slow")
     void shouldLoseNothingInManyRuns() throws IOException {
         runs(101, 120);
+    }
+
+    @Test
+    void shouldTrainToTheSameWeightsWhereProcessesAreKilled() throws IOException {
+        trainings(1, 3);
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldTrainToTheSameWeightsInManyRuns() throws IOException {
+        trainings(201, 250);
+    }
+
+    private void trainings(long first, long last) throws IOException {
+        List<String> killed = new ArrayList<>();
+        try (Place place = new Place(root);
+                Machine machine = place.start(Ports.free())) {
+            TrainingFaults faults = TrainingFaults.begin(place, machine);
+            for (long seed = first; seed <= last; seed++) {
+                killed.addAll(faults.run(seed));
+            }
+        }
+        assertThat(killed).as("what was killed while it trained").isNotEmpty();
     }
 
     private void runs(long first, long last) throws IOException {

@@ -43,6 +43,10 @@ final class Place implements AutoCloseable {
                 Map.of(
                         "ashlar.hub.url",
                         hub.baseUrl(),
+                        "ashlar.training.checkpoint-steps",
+                        "20",
+                        "ashlar.training.checkpoint-uploads",
+                        "2s",
                         "ashlar.jobs.lease",
                         "4s",
                         "ashlar.jobs.max-attempts",

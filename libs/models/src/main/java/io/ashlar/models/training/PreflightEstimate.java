@@ -6,15 +6,15 @@ import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.families.FittedWeights;
 import io.ashlar.models.families.ModelConfig;
+import io.ashlar.models.images.PixelValues;
 import io.ashlar.models.training.archive.Optimization;
+import io.ashlar.models.training.data.ImageRow;
 import io.ashlar.models.training.data.TrainingRow;
 import io.ashlar.models.training.loop.ModelSetup;
 import io.ashlar.models.training.loop.TrainingPlan;
 import io.ashlar.models.training.recipe.Recipe;
 import java.util.Comparator;
 import java.util.List;
-import io.ashlar.models.images.PixelValues;
-import io.ashlar.models.training.data.ImageRow;
 
 /**
  * What a training will need, from its plan alone: no engine is started.
@@ -88,9 +88,7 @@ public record PreflightEstimate(
         if (!plan.train().isEmpty() && plan.train().get(0) instanceof ImageRow first) {
             PixelValues picture = first.picture().read();
             int rows = Math.min(rowsAtATime(plan.recipe()), plan.train().size());
-            return Float.BYTES
-                    * rows
-                    * new PictureActivations(config, picture.height(), picture.width()).numbers();
+            return Float.BYTES * rows * new PictureActivations(config, picture.height(), picture.width()).numbers();
         }
         long width = first(config, "hidden_size", "dim", "d_model", "n_embd", "embed_dim");
         long inner =

@@ -56,7 +56,15 @@ final class TaskReader {
                 text("sourceLanguage", List.of(Task.TRANSLATION)), text("targetLanguage", List.of(Task.TRANSLATION)));
         return new TaskOptions(
                 problemType(),
-                docStride, allPieces, lossOnAll, packing, prefix, targetLength, languages, augmentation(), generating(targetLength));
+                docStride,
+                allPieces,
+                lossOnAll,
+                packing,
+                prefix,
+                targetLength,
+                languages,
+                augmentation(),
+                generating(targetLength));
     }
 
     /** Names as the Seq2SeqTrainer has them. */
