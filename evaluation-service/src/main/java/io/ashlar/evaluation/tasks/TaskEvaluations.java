@@ -40,7 +40,7 @@ public final class TaskEvaluations {
                         columns.get("sourceLanguage"),
                         columns.get("targetLanguage"));
             case TEXT_GENERATION ->
-                new TextGenerationEvaluation(roles(List.of("prompt", "completion"), columns, profiles));
+                TextGenerationEvaluation.of(TaskColumns.textGeneration(columns, profiles));
             case FILL_MASK -> new FillMaskEvaluation(roles(List.of("text", "answer"), columns, profiles));
             case TEXT_TO_IMAGE ->
                 throw new ProblemException(

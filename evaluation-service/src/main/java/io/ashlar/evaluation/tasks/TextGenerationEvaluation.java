@@ -1,5 +1,11 @@
 package io.ashlar.evaluation.tasks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.ashlar.contracts.Json;
+import io.ashlar.contracts.problems.ProblemCode;
+import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.datasets.columns.ListValues;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
 import io.ashlar.evaluation.predictions.Predictions;
@@ -8,10 +14,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Prompts with the text that should follow: ROUGE, and the share that is exactly right, blanks around it aside. */
+/**
+ * Prompts with the text that should follow, or conversations with the assistant's last message: ROUGE, and the share
+ * that is exactly right, blanks around it aside.
+ */
 record TextGenerationEvaluation(RoleColumns columns) implements TaskEvaluation {
+    private static final String MESSAGES = "messages";
+
+    static TextGenerationEvaluation of(RoleColumns columns) {
+        if (!columns.has("completion") && !columns.has(MESSAGES)) {
+            throw new ProblemException(
+                    ProblemCode.DATASET_COLUMN_MISSING,
+                    "The rows are whole texts, which have no answer to compare with. Evaluate on 'prompt' with 'completion',"
+                            + " or on 'messages'.");
+        }
+        return new TextGenerationEvaluation(columns);
+    }
+
+    /** The endpoint reads a conversation up to the assistant's last message, which is what is right. */
+    private Example conversation(Row row) {
+        JsonNode list = ListValues.json(columns, row, MESSAGES);
+        int last = list.size() - 1;
+        JsonNode answer = list.path(last);
+        boolean sound = list.isArray()
+                && last > 0
+                && answer.path("role").asText().equals("assistant")
+                && !answer.path("content").asText().isBlank();
+        if (!sound) {
+            throw columns.malformed(
+                    row, MESSAGES, "must hold a list of messages that ends with one of the assistant, which has a content");
+        }
+        ArrayNode before = Json.MAPPER.createArrayNode();
+        for (int i = 0; i < last; i++) {
+            before.add(list.get(i));
+        }
+        return new Example(
+                (int) row.number(),
+                Map.of(MESSAGES, before.toString()),
+                Json.MAPPER.getNodeFactory().textNode(answer.path("content").asText()),
+                "",
+                columns.slice(row));
+    }
+
     @Override
     public Example example(Row row) {
+        if (columns.has(MESSAGES)) {
+            return conversation(row);
+        }
         return GeneratedText.example(columns, row, "prompt", "completion");
     }
 

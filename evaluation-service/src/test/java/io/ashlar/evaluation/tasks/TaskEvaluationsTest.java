@@ -188,6 +188,20 @@ class TaskEvaluationsTest {
     }
 
     @Test
+    void shouldMeasureTheLastAnswerOfAConversation() {
+        Dataset data = Dataset.jsonLines(
+                Task.TEXT_GENERATION,
+                Map.of(),
+                "{\"messages\": [{\"role\": \"user\", \"content\": \"1 + 1 =\"}, {\"role\": \"assistant\", \"content\": \"2\"}]}");
+
+        Measurement measured = data.measure(List.of(), "[{\"generated_text\": \" 2\"}]");
+
+        assertThat(data.rows().get(0).inputs())
+                .containsExactly(Map.entry("messages", "[{\"role\":\"user\",\"content\":\"1 + 1 =\"}]"));
+        assertThat(measured.metrics()).containsEntry("exact_match", 1.0).containsEntry("rouge1", 1.0);
+    }
+
+    @Test
     void shouldMeasureWordsBehindMasks() {
         Dataset data = Dataset.jsonLines(Task.FILL_MASK, Map.of(), "{\"text\": \"a [MASK]\", \"answer\": \"cat\"}");
 
@@ -236,7 +250,9 @@ class TaskEvaluationsTest {
                 "summarization|{\"document\": \"d\"}|dataset-column-missing|'summary'",
                 "summarization|{\"document\": \"d\", \"summary\": \"\"}|dataset-malformed-row|is empty",
                 "translation|{\"source\": \"d\", \"target\": [\"x\"]}|dataset-malformed-row|a list or an object",
-                "text-generation|{\"text\": \"d\"}|dataset-column-missing|'prompt'",
+                "text-generation|{\"text\": \"d\"}|dataset-column-missing|no answer to compare with",
+                "text-generation|{\"x\": \"d\"}|dataset-column-missing|'prompt'",
+                "text-generation|{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}]}|dataset-malformed-row|one of the assistant",
                 "fill-mask|{\"text\": \"d\"}|dataset-column-missing|'answer'",
                 "image-classification|{\"image\": \"*\", \"label\": \"x\"}|dataset-malformed-row|",
                 "text-to-image|{\"text\": \"d\"}|model-task-unsupported|not evaluated",

@@ -32,7 +32,8 @@ public sealed interface TaskTensors
             case QUESTION_ANSWERING -> new AnswerTensors();
             case FILL_MASK -> new FillingTensors();
             case IMAGE_CLASSIFICATION -> new ImageTensors();
-            case TEXT_GENERATION, SUMMARIZATION, TRANSLATION -> new WrittenTensors();
+            case TEXT_GENERATION -> new WrittenTensors(true);
+            case SUMMARIZATION, TRANSLATION -> new WrittenTensors(false);
             case TEXT_TO_IMAGE -> new PaintedTensors();
         };
     }
@@ -70,7 +71,10 @@ public sealed interface TaskTensors
                         "The input tensor '" + spec.name() + "' is missing. Send it as BYTES of shape [N].");
             }
         }
-        String first = inputs().get(0).name();
+        if (columns.isEmpty()) {
+            throw Malformed.request("There is no input tensor. Send one of " + names(inputs()) + " as BYTES of shape [N].");
+        }
+        String first = columns.keySet().iterator().next();
         int rows = Objects.requireNonNull(columns.get(first)).size();
         columns.forEach((name, column) -> {
             if (column.size() != rows) {

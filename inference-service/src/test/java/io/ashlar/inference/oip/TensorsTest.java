@@ -39,6 +39,28 @@ class TensorsTest {
                 .containsExactly(new Input.Text(new TextInput("a", "b")));
     }
 
+    @Test
+    void shouldTakeATextOrAConversationWhereATaskAnswersBoth() {
+        TaskTensors written = TaskTensors.of(Task.TEXT_GENERATION);
+        String messages = "[{\"role\": \"user\", \"content\": \"hello\"}]";
+
+        assertThat(written.read(List.of(raw("text", List.of(1L), "a")))).containsExactly(Input.text("a"));
+        assertThat(written.read(List.of(raw("messages", List.of(1L), messages))))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Input.Conversation.class,
+                        conversation -> assertThat(conversation.chat().messages()).hasSize(1));
+        assertThatThrownBy(() -> written.read(List.of())).hasMessageContaining("Send one of text, messages");
+        assertThatThrownBy(() -> written.read(
+                        List.of(raw("text", List.of(1L), "a"), raw("messages", List.of(1L), messages))))
+                .hasMessageContaining("Send one of them");
+        assertThatThrownBy(() -> written.read(List.of(raw("messages", List.of(1L), "{"))))
+                .hasMessageContaining("no JSON list");
+        assertThatThrownBy(() -> TaskTensors.of(Task.SUMMARIZATION)
+                        .read(List.of(raw("messages", List.of(1L), messages))))
+                .hasMessageContaining("is no input");
+    }
+
     static Stream<Arguments> malformed() {
         return Stream.of(
                 bad("is no input", raw("txt", List.of(1L), "a")),

@@ -94,7 +94,8 @@ class Measuring {
                             measured,
                             null,
                             0,
-                            steps)),
+                            steps),
+                            Devices.environment(request)),
                     plan,
                     recipe);
         } finally {
@@ -114,8 +115,9 @@ class Measuring {
         });
     }
 
-    private WorkerMessage.Measured worker(WorkerRequest request) {
-        try (WorkerProcess worker = WorkerProcess.start(WorkerMain.class, config.workerOptions(), line -> {})) {
+    private WorkerMessage.Measured worker(WorkerRequest request, Map<String, String> environment) {
+        try (WorkerProcess worker =
+                WorkerProcess.start(WorkerMain.class, config.workerOptions(), environment, line -> {})) {
             CompletableFuture<Void> late = CompletableFuture.runAsync(
                     worker::kill, CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS));
             try {

@@ -29,7 +29,11 @@ class WorkerRun {
             TrainingProgress.Place place,
             Checkpoints.Copies checkpoints) {
         TrainingProgress progress = new TrainingProgress(context, place);
-        try (WorkerProcess worker = WorkerProcess.start(WorkerMain.class, config.workerOptions(), line -> {});
+        try (WorkerProcess worker = WorkerProcess.start(
+                        WorkerMain.class,
+                        config.workerOptions(),
+                        Devices.environment(context.request()),
+                        line -> {});
                 JobContext.StopHook unused = context.onStop(worker::kill);
                 RunLog log = logs.open(context.jobId(), place.step(), request, context::log)) {
             worker.send(request);

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class LocalMachine implements MachineResources {
     private static final Path LINUX_MEMORY = Path.of("/proc/meminfo");
+    private static final Path FIRST_GPU = Path.of("/dev/nvidia0");
     private static final String AVAILABLE = "MemAvailable:";
 
     private final Path cache;
@@ -36,6 +37,13 @@ class LocalMachine implements MachineResources {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean hasCuda() {
+        boolean given = System.getenv().getOrDefault("PYTORCH_FLAVOR", "").startsWith("cu");
+        boolean hidden = "".equals(System.getenv("CUDA_VISIBLE_DEVICES"));
+        return given && !hidden && Files.exists(FIRST_GPU);
     }
 
     private static long fromTheSystem() {

@@ -7,4 +7,7 @@ public interface MachineResources {
 
     /** Of the disk where checkpoints and packages are made. */
     long freeDiskBytes();
+
+    /** Whether libtorch for CUDA is given and there is a GPU that a worker would see. */
+    boolean hasCuda();
 }

@@ -3,6 +3,7 @@ package io.ashlar.training.preflight;
 import io.ashlar.contracts.catalog.CatalogLookup;
 import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.catalog.ModelVersion;
+import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.models.training.checkpoints.TrainingState;
 import io.ashlar.models.training.recipe.ProblemType;
@@ -63,6 +64,12 @@ public class Preflight {
     }
 
     private Optional<FineTuningPlan> plan(FineTuningRequest request, Path pictures, Findings findings) {
+        if (request.device() == FineTuningRequest.Device.CUDA && !resources.hasCuda()) {
+            findings.add(
+                    ProblemCode.PARAMETER_INVALID,
+                    "'compute.device' is cuda, and this training service has no GPU, or no libtorch for CUDA (PYTORCH_FLAVOR"
+                            + " is not set to one). Give it both, or leave the device out.");
+        }
         Optional<Sweep> sweep = findings.attempt(() -> Recipes.sweep(request)).flatMap(Function.identity());
         Optional<Recipe> recipe = findings.attempt(() -> sweep.isPresent()
                 ? Recipe.parse(sweep.get().trials().get(0).recipe(), request.task())

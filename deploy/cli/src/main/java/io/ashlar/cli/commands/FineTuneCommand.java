@@ -61,6 +61,9 @@ public final class FineTuneCommand implements Callable<Integer> {
     @Option(names = "--recipe", paramLabel = "NAME=VALUE", description = "A parameter of the recipe; repeatable.")
     private Map<String, String> recipe = new LinkedHashMap<>();
 
+    @Option(names = "--device", description = "auto (a GPU where there is one; the default), cpu or cuda.")
+    private @Nullable String device;
+
     @Option(names = "--dry-run", description = "Only check everything and print the plan.")
     private boolean dryRun;
 
@@ -81,6 +84,7 @@ public final class FineTuneCommand implements Callable<Integer> {
                 new TrainingData(VersionRef.of(data), validation, test),
                 columns.byRole(),
                 parse(recipe),
+                device == null ? null : new FineTuningRequest.Compute(FineTuningRequest.Device.of(device)),
                 new FineTuningRequest.Output(name));
         if (dryRun) {
             String query = measureSteps == null ? "" : "?measureSteps=" + measureSteps;

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,16 @@ public final class WorkerProcess implements AutoCloseable {
      * @param log hears what it prints beside its answers
      */
     public static WorkerProcess start(Class<?> main, List<String> options, Consumer<String> log) {
+        return start(main, options, Map.of(), log);
+    }
+
+    /**
+     * The same with more in its environment.
+     *
+     * @param environment beside the service's own, and over it
+     */
+    public static WorkerProcess start(
+            Class<?> main, List<String> options, Map<String, String> environment, Consumer<String> log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -55,7 +66,9 @@ public final class WorkerProcess implements AutoCloseable {
         command.add(WorkerClassPath.of(System.getProperty("java.class.path")));
         command.add(main.getName());
         try {
-            return new WorkerProcess(new ProcessBuilder(command).start(), log);
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            return new WorkerProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException("the worker " + main.getName() + " cannot be started", e);
         }
