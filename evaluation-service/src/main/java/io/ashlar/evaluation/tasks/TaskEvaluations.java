@@ -39,8 +39,7 @@ public final class TaskEvaluations {
                         TaskColumns.translation(columns, profiles),
                         columns.get("sourceLanguage"),
                         columns.get("targetLanguage"));
-            case TEXT_GENERATION ->
-                TextGenerationEvaluation.of(TaskColumns.textGeneration(columns, profiles));
+            case TEXT_GENERATION -> TextGenerationEvaluation.of(TaskColumns.textGeneration(columns, profiles));
             case FILL_MASK -> new FillMaskEvaluation(roles(List.of("text", "answer"), columns, profiles));
             case TEXT_TO_IMAGE ->
                 throw new ProblemException(

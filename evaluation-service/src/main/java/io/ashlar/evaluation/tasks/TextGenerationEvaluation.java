@@ -42,7 +42,9 @@ record TextGenerationEvaluation(RoleColumns columns) implements TaskEvaluation {
                 && !answer.path("content").asText().isBlank();
         if (!sound) {
             throw columns.malformed(
-                    row, MESSAGES, "must hold a list of messages that ends with one of the assistant, which has a content");
+                    row,
+                    MESSAGES,
+                    "must hold a list of messages that ends with one of the assistant, which has a content");
         }
         ArrayNode before = Json.MAPPER.createArrayNode();
         for (int i = 0; i < last; i++) {

@@ -72,7 +72,8 @@ public sealed interface TaskTensors
             }
         }
         if (columns.isEmpty()) {
-            throw Malformed.request("There is no input tensor. Send one of " + names(inputs()) + " as BYTES of shape [N].");
+            throw Malformed.request(
+                    "There is no input tensor. Send one of " + names(inputs()) + " as BYTES of shape [N].");
         }
         String first = columns.keySet().iterator().next();
         int rows = Objects.requireNonNull(columns.get(first)).size();

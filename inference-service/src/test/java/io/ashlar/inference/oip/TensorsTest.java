@@ -49,15 +49,16 @@ class TensorsTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Input.Conversation.class,
-                        conversation -> assertThat(conversation.chat().messages()).hasSize(1));
+                        conversation ->
+                                assertThat(conversation.chat().messages()).hasSize(1));
         assertThatThrownBy(() -> written.read(List.of())).hasMessageContaining("Send one of text, messages");
-        assertThatThrownBy(() -> written.read(
-                        List.of(raw("text", List.of(1L), "a"), raw("messages", List.of(1L), messages))))
+        assertThatThrownBy(() ->
+                        written.read(List.of(raw("text", List.of(1L), "a"), raw("messages", List.of(1L), messages))))
                 .hasMessageContaining("Send one of them");
         assertThatThrownBy(() -> written.read(List.of(raw("messages", List.of(1L), "{"))))
                 .hasMessageContaining("no JSON list");
-        assertThatThrownBy(() -> TaskTensors.of(Task.SUMMARIZATION)
-                        .read(List.of(raw("messages", List.of(1L), messages))))
+        assertThatThrownBy(
+                        () -> TaskTensors.of(Task.SUMMARIZATION).read(List.of(raw("messages", List.of(1L), messages))))
                 .hasMessageContaining("is no input");
     }
 

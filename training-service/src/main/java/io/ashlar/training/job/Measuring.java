@@ -86,15 +86,16 @@ class Measuring {
             measured.put("metricForBestModel", "loss");
             String base = catalog.model(request.baseModel()).model().packageDigest();
             return Measured.of(
-                    worker(new WorkerRequest(
-                            bases.folder(base).toString(),
-                            folder.examples().toString(),
-                            folder.checkpoints().toString(),
-                            folder.tuned("none").toString(),
-                            measured,
-                            null,
-                            0,
-                            steps),
+                    worker(
+                            new WorkerRequest(
+                                    bases.folder(base).toString(),
+                                    folder.examples().toString(),
+                                    folder.checkpoints().toString(),
+                                    folder.tuned("none").toString(),
+                                    measured,
+                                    null,
+                                    0,
+                                    steps),
                             Devices.environment(request)),
                     plan,
                     recipe);

@@ -30,10 +30,7 @@ class WorkerRun {
             Checkpoints.Copies checkpoints) {
         TrainingProgress progress = new TrainingProgress(context, place);
         try (WorkerProcess worker = WorkerProcess.start(
-                        WorkerMain.class,
-                        config.workerOptions(),
-                        Devices.environment(context.request()),
-                        line -> {});
+                        WorkerMain.class, config.workerOptions(), Devices.environment(context.request()), line -> {});
                 JobContext.StopHook unused = context.onStop(worker::kill);
                 RunLog log = logs.open(context.jobId(), place.step(), request, context::log)) {
             worker.send(request);

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ final class MlflowLog implements RunLog {
     private static final int MOST_WAITING = 200_000;
     private static final long PAUSE_MILLIS = 2000;
     private static final int LAST_TRIES = 3;
-    private static final long PATIENCE_SECONDS = 70;
+    private static final long PATIENCE_SECONDS = 20;
 
     private final MlflowServer server;
     private final Run run;
@@ -140,33 +143,41 @@ final class MlflowLog implements RunLog {
         }
     }
 
+    /** A job that is canceled waits for this, so it does not wait long. */
     @Override
     public void close() {
-        var ending = thread.submit(this::end);
+        Future<Boolean> ending = thread.submit(this::end);
         thread.shutdown();
+        boolean taken = false;
         try {
-            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                ending.cancel(true);
-                thread.shutdownNow();
-            }
+            taken = ending.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            thread.shutdownNow();
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // told below
+        } finally {
+            thread.shutdownNow();
+        }
+        if (!taken) {
+            int left;
+            synchronized (waiting) {
+                left = waiting.size();
+            }
+            trouble.accept("MLflow: the server did not take " + left + " points and the run's end; the job has them");
         }
     }
 
-    private void end() {
+    private boolean end() {
         for (int i = 0; i < LAST_TRIES; i++) {
             if (tryToSend() && id != null) {
                 try {
                     server.update(id, status, System.currentTimeMillis());
-                    return;
+                    return true;
                 } catch (IOException e) {
                     // tried again
                 }
             }
         }
-        trouble.accept(
-                "MLflow: the server did not take " + waiting.size() + " points and the run's end; the job has them");
+        return false;
     }
 }

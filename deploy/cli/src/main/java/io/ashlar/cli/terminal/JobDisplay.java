@@ -14,7 +14,11 @@ public final class JobDisplay {
     private static final int BAR = 24;
     private static final double TENTH = 0.1;
 
+    private static final int CURVE = 60;
+    private static final String LOSS = "loss";
+
     private final Terminal terminal;
+    private Curve curve = new Curve(LOSS);
     private int step;
     private @Nullable JobProgress last;
     private int printedTenth;
@@ -46,6 +50,10 @@ public final class JobDisplay {
             step = progress.stepNumber();
             printedTenth = 0;
         }
+        Double loss = progress.metrics().get(LOSS);
+        if (loss != null && (last == null || last.done() != progress.done())) {
+            curve.add(loss);
+        }
         last = progress;
         terminal.passing("  " + bar(progress));
         double share = share(progress);
@@ -59,6 +67,11 @@ public final class JobDisplay {
         JobProgress done = last;
         if (done != null) {
             terminal.line("  " + summary(done));
+            String drawn = curve.line(CURVE);
+            if (!drawn.isEmpty()) {
+                terminal.line("        " + drawn);
+            }
+            curve = new Curve(LOSS);
             last = null;
         }
     }
