@@ -143,27 +143,39 @@ final class MlflowLog implements RunLog {
         }
     }
 
-    /** A job that is canceled waits for this, so it does not wait long. */
+    /** A job that is canceled waits for this, so it does not wait long; its thread is interrupted already. */
     @Override
     public void close() {
         Future<Boolean> ending = thread.submit(this::end);
         thread.shutdown();
-        boolean taken = false;
-        try {
-            taken = ending.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // told below
-        } finally {
-            thread.shutdownNow();
-        }
-        if (!taken) {
+        boolean isTaken = isTaken(ending);
+        thread.shutdownNow();
+        if (!isTaken) {
             int left;
             synchronized (waiting) {
                 left = waiting.size();
             }
             trouble.accept("MLflow: the server did not take " + left + " points and the run's end; the job has them");
+        }
+    }
+
+    private static boolean isTaken(Future<Boolean> ending) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        boolean isInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return ending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -82,6 +82,20 @@ class RunLogTest {
     }
 
     @Test
+    void shouldEndTheRunOfAJobThatIsCanceled() throws IOException {
+        try (Recorder server = new Recorder()) {
+            try (RunLog log = open(server.url())) {
+                point(log, 1);
+                Thread.currentThread().interrupt();
+            }
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(server.points).hasSize(3);
+            assertThat(server.calls).endsWith("runs/update KILLED");
+        }
+    }
+
+    @Test
     void shouldTryAgainWhatTheServerDidNotTake() throws IOException {
         try (Recorder server = new Recorder()) {
             server.refused = 2;
