@@ -4,6 +4,7 @@ import io.ashlar.benchmarks.decoder.DecoderCommand;
 import io.ashlar.benchmarks.diffusion.TextToImageCommand;
 import io.ashlar.benchmarks.encoder.EncoderCommand;
 import io.ashlar.benchmarks.encoderdecoder.EncoderDecoderCommand;
+import io.ashlar.benchmarks.opening.OpeningCommand;
 import io.ashlar.benchmarks.parity.ParityCommand;
 import io.ashlar.benchmarks.peers.PeerException;
 import io.ashlar.benchmarks.replay.ReplayGoldensCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             TextToImageCommand.class,
             DecoderCommand.class,
             EncoderDecoderCommand.class,
+            OpeningCommand.class,
             TrainingStepCommand.class,
             ParityCommand.class,
             FineTuningQualityCommand.class,

@@ -19,17 +19,25 @@ public final class Run implements AutoCloseable {
 
     private final Path folder;
     private final Peers peers;
+    private final @Nullable String python;
     private final int threads;
 
-    private Run(Path folder, Peers peers, int threads) {
+    private Run(Path folder, Peers peers, @Nullable String python, int threads) {
         this.folder = folder;
         this.peers = peers;
+        this.python = python;
         this.threads = threads;
     }
 
     static Run begin(@Nullable String python, int threads) throws IOException {
         Path folder = Files.createTempDirectory("ashlar-benchmark");
-        return new Run(folder, new Peers(python, Files.createDirectory(folder.resolve("peers")), threads), threads);
+        return new Run(
+                folder, new Peers(python, Files.createDirectory(folder.resolve("peers")), threads), python, threads);
+    }
+
+    /** The Python that has the peers; none: there are no peers. */
+    public @Nullable String python() {
+        return python;
     }
 
     /** Threads for us, and for each peer. */

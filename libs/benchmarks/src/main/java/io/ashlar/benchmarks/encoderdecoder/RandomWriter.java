@@ -1,21 +1,11 @@
 package io.ashlar.benchmarks.encoderdecoder;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.benchmarks.decoder.DrawnWeight;
+import io.ashlar.benchmarks.DrawnPackage;
 import io.ashlar.contracts.Json;
-import io.ashlar.models.blocks.Block;
-import io.ashlar.models.blocks.Blocks;
-import io.ashlar.models.blocks.LinearForm;
-import io.ashlar.models.checkpoint.SafetensorsWriter;
-import io.ashlar.models.checkpoint.Tensor;
-import io.ashlar.models.families.Families;
 import io.ashlar.models.families.Head;
-import io.ashlar.models.families.ModelConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Encoder-decoders with drawn weights in Hub layout: as fast as trained ones, and made anywhere. */
 enum RandomWriter {
@@ -72,13 +62,6 @@ enum RandomWriter {
         config.put("vocab_size", vocabulary).put("d_model", 512).put("is_encoder_decoder", true);
         config.put("decoder_start_token_id", start).put("torch_dtype", "float32");
         describe(config);
-        Block root = Families.architecture(ModelConfig.of(config), Head.SEQ2SEQ, new Blocks(LinearForm.PLAIN))
-                .root();
-        Map<String, Tensor> weights = new LinkedHashMap<>();
-        root.forEachWeight((path, weight) ->
-                weights.put(path, weight.fixed() == null ? new DrawnWeight(path, weight) : weight.fixed()));
-        SafetensorsWriter.write(folder.resolve("model.safetensors"), weights, Map.of("format", "pt"));
-        Files.writeString(folder.resolve("config.json"), config.toPrettyString());
-        return folder;
+        return DrawnPackage.layOut(folder, config, Head.SEQ2SEQ);
     }
 }

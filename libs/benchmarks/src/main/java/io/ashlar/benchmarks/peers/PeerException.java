@@ -4,11 +4,11 @@ package io.ashlar.benchmarks.peers;
 public final class PeerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PeerException(String message) {
+    public PeerException(String message) {
         super(message);
     }
 
-    PeerException(String message, Throwable cause) {
+    public PeerException(String message, Throwable cause) {
         super(message, cause);
     }
 }

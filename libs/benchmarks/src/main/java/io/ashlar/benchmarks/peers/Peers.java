@@ -113,10 +113,15 @@ public final class Peers implements AutoCloseable {
         }
     }
 
-    private void copy(String script) {
+    /** The file of a script that is run by itself, in a process for each turn. */
+    public Path script(String name) {
+        return copy(name);
+    }
+
+    private Path copy(String script) {
         String resource = RESOURCES + script + ".py";
         try (InputStream stream = Objects.requireNonNull(Peers.class.getResourceAsStream(resource), resource)) {
-            Files.write(folder.resolve(script + ".py"), stream.readAllBytes());
+            return Files.write(folder.resolve(script + ".py"), stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the peer's script " + script, e);
         }

@@ -3,6 +3,7 @@ package io.ashlar.benchmarks.training;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.Run;
+import io.ashlar.benchmarks.measure.ProcessMemory;
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.benchmarks.report.Machine;
 import io.ashlar.benchmarks.report.SpeedCase;
@@ -81,7 +82,7 @@ public final class TrainingStepCommand implements Callable<Integer> {
             }
         }
         if (cases.size() == 1 && peer instanceof Peers.State.Ready ready) {
-            notes.add("peak memory of each process: ashlar " + PeakMemory.ofThisProcess() + " MB, transformers "
+            notes.add("peak memory of each process: ashlar " + ProcessMemory.peak() / 1024 + " MB, transformers "
                     + ready.peer().ask("memory", Map.of()).path("megabytes").asLong() + " MB");
         }
         return new SpeedReport("training-step", machine, run.threads(), cases, notes);

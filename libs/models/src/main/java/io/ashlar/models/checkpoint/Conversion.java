@@ -27,46 +27,67 @@ final class Conversion implements Tensor {
         return source.shape();
     }
 
+    /** By way of fp32, which holds every value of the narrower types and is on the way to them from fp64. */
     @Override
     public void stream(ChunkConsumer consumer) throws IOException {
-        ByteBuffer converted = ByteBuffer.allocate(ELEMENTS * target.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[(int) Math.min(ELEMENTS, elements())];
+        ByteBuffer converted =
+                ByteBuffer.allocate(values.length * target.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         source.stream(chunk -> {
             ByteBuffer in = chunk.order(ByteOrder.LITTLE_ENDIAN);
             while (in.hasRemaining()) {
-                converted.clear();
-                while (in.hasRemaining() && converted.hasRemaining()) {
-                    put(converted, get(in));
-                }
-                consumer.accept(converted.flip());
+                int count =
+                        Math.min(values.length, in.remaining() / source.dtype().bytes());
+                ByteBuffer part =
+                        in.slice(in.position(), count * source.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+                read(part, values, count);
+                converted.clear().limit(count * target.bytes());
+                write(values, count, converted);
+                consumer.accept(converted);
+                in.position(in.position() + part.capacity());
             }
         });
     }
 
-    private double get(ByteBuffer in) {
+    private void read(ByteBuffer in, float[] values, int count) {
         switch (source.dtype()) {
             case F64:
-                return in.getDouble();
+                for (int i = 0; i < count; i++) {
+                    values[i] = (float) in.getDouble(i * Double.BYTES);
+                }
+                break;
             case F32:
-                return in.getFloat();
+                in.asFloatBuffer().get(values, 0, count);
+                break;
             case F16:
-                return halfToFloat(in.getShort());
+                for (int i = 0; i < count; i++) {
+                    values[i] = halfToFloat(in.getShort(i * Short.BYTES));
+                }
+                break;
             case BF16:
-                return Float.intBitsToFloat(in.getShort() << 16);
+                for (int i = 0; i < count; i++) {
+                    values[i] = Float.intBitsToFloat(in.getShort(i * Short.BYTES) << 16);
+                }
+                break;
             default:
                 throw new IllegalArgumentException(source.dtype() + " is not floating");
         }
     }
 
-    private void put(ByteBuffer out, double value) {
+    private void write(float[] values, int count, ByteBuffer out) {
         switch (target) {
             case F64:
-                out.putDouble(value);
+                for (int i = 0; i < count; i++) {
+                    out.putDouble(i * Double.BYTES, values[i]);
+                }
                 break;
             case F32:
-                out.putFloat((float) value);
+                out.asFloatBuffer().put(values, 0, count);
                 break;
             case BF16:
-                out.putShort(floatToBrain((float) value));
+                for (int i = 0; i < count; i++) {
+                    out.putShort(i * Short.BYTES, floatToBrain(values[i]));
+                }
                 break;
             default:
                 throw new IllegalArgumentException("Nothing is converted to " + target);

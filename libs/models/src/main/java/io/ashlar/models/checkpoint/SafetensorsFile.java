@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One safetensors file, its header checked before anything is used and its tensors mapped as they are streamed. */
+/**
+ * One safetensors file, its header checked before anything is used and its tensors read as they are streamed: memory
+ * holds one window of them.
+ */
 public final class SafetensorsFile implements Checkpoint {
     private static final int PREFIX = Long.BYTES;
     private static final long MAX_HEADER = 100_000_000;
-    private static final long WINDOW = 1L << 30;
+    private static final int WINDOW = 1 << 18;
 
     private final FileChannel channel;
     private final SafetensorsHeader header;
@@ -69,12 +72,18 @@ public final class SafetensorsFile implements Checkpoint {
 
     private static ByteBuffer bytes(FileChannel channel, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        fill(channel, buffer, position);
+        return buffer;
+    }
+
+    /** Reads from {@code position} of the file what the buffer has room for, and makes it ready to be read. */
+    private static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {
                 throw new IOException("The file ended while it was read");
             }
         }
-        return buffer.flip();
+        buffer.flip();
     }
 
     @Override
@@ -84,7 +93,7 @@ public final class SafetensorsFile implements Checkpoint {
 
     @Override
     public Optional<Tensor> find(String name) {
-        return Optional.ofNullable(header.entries().get(name)).map(Mapped::new);
+        return Optional.ofNullable(header.entries().get(name)).map(Stored::new);
     }
 
     /** The file's {@code __metadata__}. */
@@ -101,11 +110,11 @@ public final class SafetensorsFile implements Checkpoint {
         }
     }
 
-    /** A tensor of the file; a window of it is mapped only while it is streamed. */
-    private final class Mapped implements Tensor {
+    /** A tensor of the file. */
+    private final class Stored implements Tensor {
         private final SafetensorsHeader.Entry entry;
 
-        Mapped(SafetensorsHeader.Entry entry) {
+        Stored(SafetensorsHeader.Entry entry) {
             this.entry = entry;
         }
 
@@ -121,10 +130,11 @@ public final class SafetensorsFile implements Checkpoint {
 
         @Override
         public void stream(ChunkConsumer consumer) throws IOException {
-            for (long at = entry.begin(); at < entry.end(); at += WINDOW) {
-                long length = Math.min(WINDOW, entry.end() - at);
-                consumer.accept(channel.map(FileChannel.MapMode.READ_ONLY, dataStart + at, length)
-                        .order(ByteOrder.LITTLE_ENDIAN));
+            ByteBuffer window = ByteBuffer.allocate((int) Math.min(WINDOW, entry.end() - entry.begin()));
+            for (long at = entry.begin(); at < entry.end(); at += window.limit()) {
+                window.clear().limit((int) Math.min(WINDOW, entry.end() - at));
+                fill(channel, window, dataStart + at);
+                consumer.accept(window.order(ByteOrder.LITTLE_ENDIAN));
             }
         }
     }

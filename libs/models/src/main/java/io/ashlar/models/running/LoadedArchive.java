@@ -36,6 +36,8 @@ public final class LoadedArchive implements AutoCloseable {
         try {
             model.load(archive.toAbsolutePath().getParent(), name);
             LoadedArchive loaded = new LoadedArchive(model);
+            // DJL has taken hold of every weight, and what packing drops would stay in memory beside what it makes.
+            loaded.block.clear();
             if (form.isPacked()) {
                 IValueUtils.runMethod(loaded.block, "pack").close();
             }

@@ -4,8 +4,6 @@ import io.ashlar.models.checkpoint.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +23,7 @@ public final class ArchiveWriter {
     private static final String VERSION = "10\n";
 
     private static final int TENSOR_ALIGNMENT = 64;
+    private static final int BLOCK = 1 << 16;
     private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
 
     private ArchiveWriter() {}
@@ -66,14 +65,20 @@ public final class ArchiveWriter {
 
     private static void tensor(ZipArchiveOutputStream zip, String name, Tensor tensor) throws IOException {
         open(zip, name, tensor.bytes());
-        WritableByteChannel channel = Channels.newChannel(new Unclosed(zip));
-        tensor.stream(chunk -> write(channel, chunk));
+        tensor.stream(chunk -> write(zip, chunk));
         zip.closeArchiveEntry();
     }
 
-    private static void write(WritableByteChannel channel, ByteBuffer chunk) throws IOException {
+    private static void write(OutputStream out, ByteBuffer chunk) throws IOException {
+        if (chunk.hasArray()) {
+            out.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
+            return;
+        }
+        byte[] copy = new byte[Math.min(BLOCK, chunk.remaining())];
         while (chunk.hasRemaining()) {
-            channel.write(chunk);
+            int length = Math.min(copy.length, chunk.remaining());
+            chunk.get(copy, 0, length);
+            out.write(copy, 0, length);
         }
     }
 
@@ -92,24 +97,5 @@ public final class ArchiveWriter {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The stream of one entry: its end is not the end of the archive. */
-    private static final class Unclosed extends OutputStream {
-        private final OutputStream out;
-
-        Unclosed(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
     }
 }

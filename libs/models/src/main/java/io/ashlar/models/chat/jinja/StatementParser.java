@@ -157,7 +157,7 @@ final class StatementParser {
         }
         Expression captured = scope -> scope.get(Macro.CAPTURED);
         while (tokens.skip("|")) {
-            captured = expressions.filter(captured);
+            captured = expressions.suffixes().filter(captured);
         }
         Expression filtered = captured;
         Statement body = bodyUpTo("endset");
@@ -195,9 +195,9 @@ final class StatementParser {
     }
 
     private Statement filterBlock() {
-        Expression value = expressions.filter(scope -> scope.get(Macro.CAPTURED));
+        Expression value = expressions.suffixes().filter(scope -> scope.get(Macro.CAPTURED));
         while (tokens.skip("|")) {
-            value = expressions.filter(value);
+            value = expressions.suffixes().filter(value);
         }
         Expression filtered = value;
         Statement body = bodyUpTo("endfilter");
