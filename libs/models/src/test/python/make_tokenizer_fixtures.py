@@ -2,7 +2,8 @@
 
     python make_tokenizer_fixtures.py src/test/resources/io/ashlar/models/tokenizers
 
-Made with transformers 5.23.0, tokenizers 0.23.3 and sentencepiece 0.2.3. files/ has vocabularies and models that several
+With --keep-files after the folder the models stay as they are (training gives others each time). Made with transformers
+5.23.0, tokenizers 0.23.3 and sentencepiece 0.2.3. files/ has vocabularies and models that several
 classes share; NAME.json says which of them a repository of that class has, under which names and with which
 configuration, and what is expected. Where transformers 5 leaves out the model's map of characters, the ids of the
 sentencepiece library itself stand beside its own, as ids_sentencepiece_lib.
@@ -29,7 +30,7 @@ TEXTS = [
     "cafe\u0301 e\u0301\u0301 nai\u0308ve", "ＡＢＣ ﬁne ½ a\u00a0b", "東京 stone 北京 🙂👩‍👧 flags",
     "don't CAN'T it's 1,200.50", "a\u200bb\u0000c\u0007d \ufffd", "text<mask>text <pad> </s> [MASK] x [CLS][SEP]",
     "x" * 120, "\u2581low ##ing Ġstone @@ </w> <0x41>", "a\u3000b\u2028c\u0085d",
-    "``quotes'' “curly” «x»", "(nested [brackets {here}]) snake_case", "שלום مرحبا Привет",
+    "``quotes'' “curly” «x»", "(nested [brackets {here}]) snake_case", "שלום مرحبا Привет", "<s> inside", "e\u0308 pie\u0301ce",
 ]
 RULES = [("\t", " "), ("\n", " "), ("\r", " "), ("\u00a0", " "), ("\u3000", " "), ("\ufb01", "fi"), ("\u00bd", "1/2"),
          ("\uff21", "A"), ("\uff22", "B"), ("\uff23", "C"), ("e\u0301", "\u00e9"), ("i\u0308", "\u00ef"), ("\u200b", "")]
@@ -115,7 +116,9 @@ def tweets(folder):
 
 
 def record(root, name, kind, model_type, named, config=None, pieces=None, without=()):
-    """Texts that hold one of `without` are left out: transformers 5 keeps spaces there that others drop."""
+    """Texts that hold one of `without` are left out: transformers 5 keeps spaces there that others drop, or, for mBART,
+    our document composes letters that its map of characters does not have (a known difference).
+    """
     config = dict(config or {}, tokenizer_class=kind, model_max_length=64)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -158,8 +161,9 @@ def library(file, shift, prefix, suffix, special):
 
 
 def main(root):
-    shutil.rmtree(root / "files", ignore_errors=True)
-    files(root / "files")
+    if "--keep-files" not in sys.argv:
+        shutil.rmtree(root / "files", ignore_errors=True)
+        files(root / "files")
     words, specials = {"vocab.txt": "words.txt"}, ["<mask>", "<pad>", "</s>", "[MASK]", "[CLS]"]
     record(root, "bert-cased", "BertTokenizer", "bert", words, dict(do_lower_case=False))
     record(root, "bert-uncased", "BertTokenizer", "bert", words, dict(do_lower_case=True, strip_accents=False))
@@ -186,7 +190,7 @@ def main(root):
     record(root, "camembert", "CamembertTokenizer", "camembert", fairseq)
     after = spm.SentencePieceProcessor(model_file=str(root / "files/fairseq.model")).get_piece_size() + 1
     record(root, "mbart", "MBartTokenizer", "mbart", fairseq, dict(src_lang="de_DE", tgt_lang="en_XX"),
-           library("sentencepiece.bpe.model", 1, [], [2, after + 2], specials))
+           library("sentencepiece.bpe.model", 1, [], [2, after + 2], specials), ["e\u0308"])
     record(root, "pegasus", "PegasusTokenizer", "pegasus", {"spiece.model": "t5.model"}, {},
            library("spiece.model", 103, [], [1], specials), specials)
     record(root, "mbart50", "MBart50Tokenizer", "mbart", fairseq, dict(src_lang="gl_ES", tgt_lang="en_XX"),
@@ -207,7 +211,7 @@ def main(root):
            {"sentencepiece.bpe.model": "pairs.model", "vocab.json": "m2m-vocab.json"},
            dict(src_lang="fr", tgt_lang="en"))
     record(root, "marian", "MarianTokenizer", "marian",
-           {"source.spm": "t5.model", "target.spm": "pairs.model", "vocab.json": "marian-vocab.json"},
+           {"source.spm": "fairseq.model", "target.spm": "pairs.model", "vocab.json": "marian-vocab.json"},
            dict(source_lang="en", target_lang="fr"))
     record(root, "bertweet", "BertweetTokenizer", "roberta", {"vocab.txt": "tweets.txt", "bpe.codes": "bpe.codes"})
 

@@ -3,6 +3,7 @@ package io.ashlar.models.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.models.running.TextRunner;
 import io.ashlar.models.tasks.LabelScore;
+import io.ashlar.models.tasks.ScoreFunction;
 import io.ashlar.models.tasks.TextClassification;
 import io.ashlar.models.tokenizers.Encoding;
 import java.nio.file.Path;
@@ -42,7 +43,11 @@ record TextClassificationCase(Path folder, TextRunner runner) implements Encoder
         }
         TextClassification task = TextClassification.of(folder);
         for (int i = 0; i < logits.size(); i++) {
-            List<LabelScore> scores = task.scores(logits.get(i)[0], TextClassification.Parameters.DEFAULT);
+            List<LabelScore> scores = task.scores(logits.get(i)[0], parameters(golden));
+            if (scores.size() != golden.expected().path(i).size()) {
+                return "text " + i + ": " + scores + " instead of "
+                        + golden.expected().path(i);
+            }
             for (int j = 0; j < scores.size(); j++) {
                 JsonNode answer = golden.expected().get(i).get(j);
                 if (!scores.get(j).label().equals(answer.path("label").asText())
@@ -52,5 +57,13 @@ record TextClassificationCase(Path folder, TextRunner runner) implements Encoder
             }
         }
         return "";
+    }
+
+    private static TextClassification.Parameters parameters(GoldenCase golden) {
+        JsonNode most = golden.parameters().path("top_k");
+        JsonNode function = golden.parameters().path("function_to_apply");
+        return new TextClassification.Parameters(
+                most.isInt() ? most.intValue() : null,
+                function.isTextual() ? ScoreFunction.of(function.asText()) : null);
     }
 }

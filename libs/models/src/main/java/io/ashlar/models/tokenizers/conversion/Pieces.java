@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Pieces(String file, SentencePieceModel model, List<Piece> inOrder, int unknown) {
     private static final float UNUSED = -100;
+
+    /** No text has this before a piece's name. */
+    private static final String HIDDEN = "\uFFFE\uFFFF";
 
     /** The first of these files that the repository has, its pieces in their own order. */
     static Pieces read(Repository repository, String... files) {
@@ -63,6 +68,19 @@ record Pieces(String file, SentencePieceModel model, List<Piece> inOrder, int un
         return new Pieces(file, model, pieces, unknown);
     }
 
+    /**
+     * The same where control pieces, but for those that are tokens, are never found in a text: SentencePiece's rule.
+     */
+    Pieces withControlsHidden(SpecialTokens tokens) {
+        Set<String> known = tokens.all().stream().map(AddedToken::content).collect(Collectors.toSet());
+        List<Piece> pieces = inOrder.stream()
+                .map(piece -> piece.isControl() && !known.contains(piece.text())
+                        ? new Piece(HIDDEN + piece.text(), piece.score(), piece.type())
+                        : piece)
+                .toList();
+        return new Pieces(file, model, pieces, unknown);
+    }
+
     Vocabulary vocabulary(SpecialTokens tokens) {
         Map<String, Long> ids = new LinkedHashMap<>();
         for (int i = 0; i < inOrder.size(); i++) {
@@ -90,7 +108,6 @@ record Pieces(String file, SentencePieceModel model, List<Piece> inOrder, int un
     Map<String, Object> spacesJoined() {
         List<Map<String, Object>> steps = new ArrayList<>();
         if (model.charsMap().length > 0) {
-            steps.add(part("NFC"));
             steps.add(charsMap(model.charsMap()));
         }
         steps.add(Parts.replaceAll(" {2,}", " "));

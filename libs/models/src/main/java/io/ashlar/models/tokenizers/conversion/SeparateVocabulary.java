@@ -75,11 +75,12 @@ final class SeparateVocabulary {
     private record Templates(List<String> single, List<String> pair, String afterSpecial) {}
 
     private static ConvertedTokenizer converted(
-            Pieces pieces,
+            Pieces all,
             SpecialTokens tokens,
             Map<String, Long> ids,
             Templates templates,
             Optional<ConvertedTokenizer> target) {
+        Pieces pieces = all.withControlsHidden(tokens);
         Vocabulary cutting = pieces.vocabulary(tokens).forCuttingOnly();
         Map<String, Object> processor = template(templates.single(), templates.pair(), cutting);
         Document document =
