@@ -1,18 +1,10 @@
 package io.ashlar.training.api;
 
-import io.ashlar.contracts.jobs.JobSnapshot;
-import io.ashlar.contracts.problems.Problem;
-import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.jobs.openapi.JobsApi;
-import io.ashlar.training.preflight.FineTuningPlan;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.annotations.Components;
-import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
@@ -20,16 +12,6 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** What is sent and answered, for the OpenAPI document. Runs when the service is built. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
-@OpenAPIDefinition(
-        info = @Info(title = "Ashlar training", version = "1"),
-        components =
-                @Components(
-                        schemas = {
-                            @Schema(name = "FineTuningRequest", implementation = FineTuningRequest.class),
-                            @Schema(name = "FineTuningPlan", implementation = FineTuningPlan.class),
-                            @Schema(name = "JobSnapshot", implementation = JobSnapshot.class),
-                            @Schema(name = "Problem", implementation = Problem.class)
-                        }))
 public final class FineTuningApi implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {

@@ -4,12 +4,15 @@ import io.ashlar.contracts.problems.Problem;
 import java.util.List;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service's OpenAPI document says of its jobs: the collection by its name where the library has a parameter, and
@@ -20,6 +23,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  * @param plan the component schema of what a preflight answers
  */
 public record JobsApi(String collection, String request, String plan) {
+    private static final String REFERENCE = "VersionRef";
+    private static final String TREE = "JsonNode";
     private static final String PARAMETER = "/api/v1/{collection}";
 
     /** Rewrites the document; it must have component schemas {@code JobSnapshot}, {@code Problem} and those named. */
@@ -37,8 +42,28 @@ public record JobsApi(String collection, String request, String plan) {
             renamed.addPathItem(name.replace(PARAMETER, path), item);
         });
         api.setPaths(renamed);
+        asWritten(api.getComponents());
         describe(renamed, path, "202", "Accepted: the job", "JobSnapshot");
         describe(renamed, path + "/preflight", "200", "What the job would do", plan);
+    }
+
+    /** What the JSON says of types that are not written as their members: references are texts, trees are anything. */
+    private static void asWritten(@Nullable Components components) {
+        if (components == null || components.getSchemas() == null) {
+            return;
+        }
+        if (components.getSchemas().containsKey(REFERENCE)) {
+            components.addSchema(
+                    REFERENCE,
+                    OASFactory.createSchema()
+                            .addType(Schema.SchemaType.STRING)
+                            .description("name, or name@version")
+                            .addExample("messages@1"));
+        }
+        if (components.getSchemas().containsKey(TREE)) {
+            components.addSchema(TREE, OASFactory.createSchema().description("any JSON"));
+            components.removeSchema(TREE + "Type");
+        }
     }
 
     private static void withoutCollection(PathItem item) {
