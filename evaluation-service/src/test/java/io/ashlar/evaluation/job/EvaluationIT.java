@@ -2,7 +2,6 @@ package io.ashlar.evaluation.job;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.contracts.Json;
@@ -10,6 +9,7 @@ import io.ashlar.contracts.jobs.JobSnapshot;
 import io.ashlar.contracts.jobs.JobStatus;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.testing.AshlarTestResource;
+import io.ashlar.testing.jobs.JobCollection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
         initArgs = @ResourceArg(name = "database", value = "ashlar_evaluation"))
 @QuarkusTestResource(NeighboursResource.class)
 class EvaluationIT {
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final JobCollection EVALUATIONS = new JobCollection("/api/v1/evaluations", Duration.ofMinutes(2));
     private static final int ROWS = 150;
 
     @SuppressWarnings("NullAway.Init")
@@ -56,7 +56,7 @@ class EvaluationIT {
 
     @Test
     void shouldCompareModelsOnEveryRowAndLeaveNoEndpoint() {
-        JobSnapshot job = ended(submit(Map.of(
+        JobSnapshot job = succeeded(EVALUATIONS.submit(Map.of(
                 "task",
                 "text-classification",
                 "models",
@@ -88,7 +88,8 @@ class EvaluationIT {
 
     @Test
     void shouldEvaluateAnotherTask() {
-        JobSnapshot job = ended(submit(Map.of("task", "translation", "models", List.of("shout"), "dataset", "loud")));
+        JobSnapshot job = succeeded(
+                EVALUATIONS.submit(Map.of("task", "translation", "models", List.of("shout"), "dataset", "loud")));
 
         assertThat(job.problem()).isNull();
         JsonNode model = json(job, "metrics").path("models").get(0);
@@ -101,7 +102,7 @@ class EvaluationIT {
 
     @Test
     void shouldMeasureAPartAndLookForRowsOfTheTraining() {
-        JobSnapshot job = ended(submit(Map.of(
+        JobSnapshot job = succeeded(EVALUATIONS.submit(Map.of(
                 "task", "text-classification",
                 "models", List.of("keyword"),
                 "dataset", "moods",
@@ -115,8 +116,8 @@ class EvaluationIT {
 
     @Test
     void shouldMeasureRowsOfOneLabel() {
-        JobSnapshot job = ended(
-                submit(Map.of("task", "text-classification", "models", List.of("keyword"), "dataset", "one-label")));
+        JobSnapshot job = succeeded(EVALUATIONS.submit(
+                Map.of("task", "text-classification", "models", List.of("keyword"), "dataset", "one-label")));
 
         assertThat(job.problem()).isNull();
         assertThat(json(job, "metrics")
@@ -167,8 +168,8 @@ class EvaluationIT {
     void shouldRefuseBeforeAJobIsMade(String task, String model, String dataset, String code) {
         int requests = neighbours.requests();
 
-        JsonNode problem =
-                refused(Map.of("task", task, "models", List.of(model), "dataset", dataset), ProblemCode.of(code));
+        JsonNode problem = EVALUATIONS.refused(
+                Map.of("task", task, "models", List.of(model), "dataset", dataset), ProblemCode.of(code));
 
         assertThat(problem.path("detail").asText()).isNotBlank();
         assertThat(neighbours.requests()).isEqualTo(requests);
@@ -176,11 +177,11 @@ class EvaluationIT {
 
     @Test
     void shouldRefuseRequestsThatSayTooLittleOrTooMuch() {
-        refused(Map.of("task", "text-classification", "dataset", "moods"), ProblemCode.REQUEST_INVALID);
-        refused(
+        EVALUATIONS.refused(Map.of("task", "text-classification", "dataset", "moods"), ProblemCode.REQUEST_INVALID);
+        EVALUATIONS.refused(
                 Map.of("task", "text-classification", "dataset", "moods", "endpoint", "gone"),
                 ProblemCode.ENDPOINT_NOT_FOUND);
-        refused(
+        EVALUATIONS.refused(
                 Map.of(
                         "task",
                         "text-classification",
@@ -191,7 +192,7 @@ class EvaluationIT {
                         "columns",
                         Map.of("mood", "label")),
                 ProblemCode.PARAMETER_INVALID);
-        refused(
+        EVALUATIONS.refused(
                 Map.of(
                         "task", "text-classification",
                         "models", List.of("keyword"),
@@ -200,24 +201,8 @@ class EvaluationIT {
                 ProblemCode.DATASET_EMPTY);
     }
 
-    private static JobSnapshot submit(Map<String, Object> request) {
-        return Json.read(
-                given().contentType(ContentType.JSON)
-                        .body(request)
-                        .post("/api/v1/evaluations")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .asString(),
-                JobSnapshot.class);
-    }
-
-    private static JobSnapshot ended(JobSnapshot job) {
-        JobSnapshot ended = await().atMost(LONG)
-                .until(
-                        () -> Json.read(
-                                given().get("/api/v1/evaluations/" + job.id()).asString(), JobSnapshot.class),
-                        now -> now.status().ended());
+    private static JobSnapshot succeeded(JobSnapshot job) {
+        JobSnapshot ended = EVALUATIONS.ended(job);
         assertThat(ended.problem()).isNull();
         assertThat(ended.status()).isEqualTo(JobStatus.SUCCEEDED);
         return ended;
@@ -226,19 +211,5 @@ class EvaluationIT {
     private static JsonNode json(JobSnapshot job, String view) {
         return Json.read(
                 given().get("/api/v1/evaluations/" + job.id() + "/" + view).asString(), JsonNode.class);
-    }
-
-    private static JsonNode refused(Map<String, Object> request, ProblemCode code) {
-        JsonNode problem = Json.read(
-                given().contentType(ContentType.JSON)
-                        .body(request)
-                        .post("/api/v1/evaluations")
-                        .then()
-                        .statusCode(code.httpStatus())
-                        .extract()
-                        .asString(),
-                JsonNode.class);
-        assertThat(problem.path("code").asText()).isEqualTo(code.wireName());
-        return problem;
     }
 }

@@ -20,6 +20,7 @@ import io.ashlar.embedded.hub.HubFault;
 import io.ashlar.embedded.hub.HubFaults;
 import io.ashlar.embedded.hub.SmallHub;
 import io.ashlar.testing.AshlarTestResource;
+import io.ashlar.testing.jobs.JobCollection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(HubResource.class)
 class ImportIT {
     private static final Duration LONG = Duration.ofMinutes(4);
+    private static final JobCollection IMPORTS = new JobCollection("/api/v1/imports", LONG);
 
     @InjectHub
     @SuppressWarnings("NullAway.Init")
@@ -74,7 +76,7 @@ class ImportIT {
 
     @Test
     void shouldImportAModelUntilTheCatalogHasRegisteredIt() throws IOException {
-        JobSnapshot job = ended(submit(Map.of("repository", "stone/classifier")));
+        JobSnapshot job = IMPORTS.ended(IMPORTS.submit(Map.of("repository", "stone/classifier")));
 
         assertThat(job.problem()).isNull();
         ModelVersion version = version(job);
@@ -104,8 +106,8 @@ class ImportIT {
 
     @Test
     void shouldImportMiniLm() {
-        JobSnapshot job = ended(
-                submit(Map.of("repository", "sentence-transformers/all-MiniLM-L6-v2", "task", "text-classification")));
+        JobSnapshot job = IMPORTS.ended(IMPORTS.submit(
+                Map.of("repository", "sentence-transformers/all-MiniLM-L6-v2", "task", "text-classification")));
 
         assertThat(job.problem()).isNull();
         ModelVersion version = version(job);
@@ -116,7 +118,7 @@ class ImportIT {
 
     @Test
     void shouldImportAFolder() {
-        JobSnapshot job = ended(submit(Map.of(
+        JobSnapshot job = IMPORTS.ended(IMPORTS.submit(Map.of(
                 "folder",
                 root.resolve("folders/tiny").toString(),
                 "task",
@@ -131,10 +133,12 @@ class ImportIT {
 
     @Test
     void shouldDownloadNothingTheSecondTimeAndMakeTheSamePackage() {
-        ModelVersion first = version(ended(submit(Map.of("repository", "stone/classifier", "name", "again"))));
+        ModelVersion first =
+                version(IMPORTS.ended(IMPORTS.submit(Map.of("repository", "stone/classifier", "name", "again"))));
         int requests = hub.requests().size();
 
-        ModelVersion second = version(ended(submit(Map.of("repository", "stone/classifier", "name", "again"))));
+        ModelVersion second =
+                version(IMPORTS.ended(IMPORTS.submit(Map.of("repository", "stone/classifier", "name", "again"))));
 
         assertThat(second.version()).isGreaterThan(first.version());
         assertThat(second.model().packageDigest()).isEqualTo(first.model().packageDigest());
@@ -148,11 +152,11 @@ class ImportIT {
         hub.faults().plan("cdn-lfs/stone/shared", new HubFault.Slow(6_000_000), 4);
         int requests = hub.requests().size();
 
-        JobSnapshot one = submit(Map.of("repository", "stone/shared", "name", "one"));
-        JobSnapshot two = submit(Map.of("repository", "stone/shared", "name", "two"));
+        JobSnapshot one = IMPORTS.submit(Map.of("repository", "stone/shared", "name", "one"));
+        JobSnapshot two = IMPORTS.submit(Map.of("repository", "stone/shared", "name", "two"));
 
-        assertThat(version(ended(one)).model().packageDigest())
-                .isEqualTo(version(ended(two)).model().packageDigest());
+        assertThat(version(IMPORTS.ended(one)).model().packageDigest())
+                .isEqualTo(version(IMPORTS.ended(two)).model().packageDigest());
         // One for each look at the header before, and one download.
         assertThat(hub.requests().subList(requests, hub.requests().size()))
                 .filteredOn(sent -> sent.path().contains("cdn-lfs/stone/shared"))
@@ -161,7 +165,7 @@ class ImportIT {
 
     @Test
     void shouldFailWithTheCatalogsOwnProblem() {
-        JobSnapshot job = ended(submit(Map.of("repository", "stone/rejected")));
+        JobSnapshot job = IMPORTS.ended(IMPORTS.submit(Map.of("repository", "stone/rejected")));
 
         assertProblem(job, ProblemCode.MODEL_REJECTED);
     }
@@ -171,12 +175,12 @@ class ImportIT {
         hub.faults().plan("cdn-lfs/stone/slow", new HubFault.Slow(100_000_000), 1); // the look at the header
         hub.faults().plan("cdn-lfs/stone/slow", new HubFault.Slow(100_000_000), 1);
         hub.faults().plan("cdn-lfs/stone/slow", new HubFault.Slow(2_000_000), 1);
-        JobSnapshot job = submit(Map.of("repository", "stone/slow"));
+        JobSnapshot job = IMPORTS.submit(Map.of("repository", "stone/slow"));
         await().atMost(LONG).until(() -> partBytes() > 1_000_000);
 
         given().post("/api/v1/imports/" + job.id() + "/cancel").then().statusCode(202);
 
-        assertThat(ended(job).status()).isEqualTo(JobStatus.CANCELED);
+        assertThat(IMPORTS.ended(job).status()).isEqualTo(JobStatus.CANCELED);
         JsonNode progress = catalog.log()
                 .await(
                         event -> event.subject().equals(job.id().toString())
@@ -196,7 +200,7 @@ class ImportIT {
         await().atMost(LONG).until(() -> entries("import-staging/work").isEmpty());
         assertThat(entries("artifacts/incoming")).isEmpty();
         assertThat(partBytes()).isPositive();
-        JobSnapshot retried = ended(retry(job));
+        JobSnapshot retried = IMPORTS.ended(IMPORTS.retry(job));
         assertThat(retried.problem()).isNull();
         assertThat(retried.retryOf()).isEqualTo(job.id());
         assertThat(hub.requests())
@@ -209,7 +213,7 @@ class ImportIT {
     void shouldKeepNothingOfOtherBytesThanTheHash() throws IOException {
         hub.faults().plan("cdn-lfs/stone/damaged", new HubFault.OtherBytes(), HubFaults.ALWAYS);
 
-        JobSnapshot job = ended(submit(Map.of("repository", "stone/damaged")));
+        JobSnapshot job = IMPORTS.ended(IMPORTS.submit(Map.of("repository", "stone/damaged")));
 
         assertProblem(job, ProblemCode.HASH_MISMATCH);
         // What was on its way of other files, whose bytes are good, may stay for the retry.
@@ -218,14 +222,14 @@ class ImportIT {
         assertThat(entries("import-staging/parts"))
                 .noneMatch(part -> part.getFileName().toString().equals("sha256-" + damaged + ".part"));
         hub.faults().clear();
-        assertThat(ended(retry(job)).status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(IMPORTS.ended(IMPORTS.retry(job)).status()).isEqualTo(JobStatus.SUCCEEDED);
     }
 
     @Test
     void shouldNeverShowTheToken() {
         hub.gate("stone/gated", "hf_right_token");
 
-        JobSnapshot job = ended(submit(Map.of("repository", "stone/gated", "token", "hf_right_token")));
+        JobSnapshot job = IMPORTS.ended(IMPORTS.submit(Map.of("repository", "stone/gated", "token", "hf_right_token")));
 
         assertThat(job.problem()).isNull();
         assertThat(job.request().has("token")).isFalse();
@@ -257,43 +261,13 @@ class ImportIT {
 
     @Test
     void shouldRefuseBeforeAJobIsMade() {
-        assertRefused(Map.of("repository", "stone/none"), ProblemCode.HUB_REPOSITORY_NOT_FOUND);
-        assertRefused(Map.of("repository", "stone/classifier", "revision", "v9"), ProblemCode.HUB_REVISION_NOT_FOUND);
-        assertRefused(Map.of("repository", "../classifier"), ProblemCode.REQUEST_INVALID);
-        assertRefused(Map.of("folder", "/etc"), ProblemCode.PATH_NOT_ALLOWED);
-        assertRefused(Map.of(), ProblemCode.REQUEST_INVALID);
-        assertRefused(
+        IMPORTS.refused(Map.of("repository", "stone/none"), ProblemCode.HUB_REPOSITORY_NOT_FOUND);
+        IMPORTS.refused(Map.of("repository", "stone/classifier", "revision", "v9"), ProblemCode.HUB_REVISION_NOT_FOUND);
+        IMPORTS.refused(Map.of("repository", "../classifier"), ProblemCode.REQUEST_INVALID);
+        IMPORTS.refused(Map.of("folder", "/etc"), ProblemCode.PATH_NOT_ALLOWED);
+        IMPORTS.refused(Map.of(), ProblemCode.REQUEST_INVALID);
+        IMPORTS.refused(
                 Map.of("repository", "stone/classifier", "task", "text-to-image"), ProblemCode.MODEL_TASK_UNSUPPORTED);
-    }
-
-    private JobSnapshot submit(Map<String, Object> request) {
-        return Json.read(
-                given().contentType(ContentType.JSON)
-                        .body(request)
-                        .post("/api/v1/imports")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .asString(),
-                JobSnapshot.class);
-    }
-
-    private JobSnapshot retry(JobSnapshot job) {
-        return Json.read(
-                given().post("/api/v1/imports/" + job.id() + "/retry")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .asString(),
-                JobSnapshot.class);
-    }
-
-    private static JobSnapshot ended(JobSnapshot job) {
-        return await().atMost(LONG)
-                .until(
-                        () -> Json.read(
-                                given().get("/api/v1/imports/" + job.id()).asString(), JobSnapshot.class),
-                        now -> now.status().ended());
     }
 
     private static ModelVersion version(JobSnapshot job) {
@@ -310,19 +284,6 @@ class ImportIT {
     private static void assertProblem(JobSnapshot job, ProblemCode code) {
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
         assertThat(Objects.requireNonNull(job.problem()).code()).isEqualTo(code);
-    }
-
-    private static void assertRefused(Map<String, Object> request, ProblemCode code) {
-        JsonNode problem = Json.read(
-                given().contentType(ContentType.JSON)
-                        .body(request)
-                        .post("/api/v1/imports")
-                        .then()
-                        .statusCode(code.httpStatus())
-                        .extract()
-                        .asString(),
-                JsonNode.class);
-        assertThat(problem.path("code").asText()).isEqualTo(code.wireName());
     }
 
     private List<Path> entries(String folder) {

@@ -94,6 +94,17 @@ class VerifierProcessTest {
     }
 
     @Test
+    void shouldEndAWorkerThatTakesTooLong() {
+        TinyModels.bert(folder);
+
+        assertThatThrownBy(() -> VerifierProcess.ofThisService(List.of(), Duration.ofMillis(1))
+                        .verify(new VerificationRequest(folder.toString(), Task.FILL_MASK, null), UNHURT))
+                .hasMessageContaining("after PT0.001S")
+                .extracting(e -> ((ProblemException) e).code())
+                .isEqualTo(ProblemCode.WORKER_FAILED);
+    }
+
+    @Test
     void shouldSayThatTheWorkerHadNotEnoughMemory() {
         TinyModels.bert(folder);
 

@@ -6,7 +6,7 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.inference.InferenceConfig;
 import io.ashlar.inference.InferenceThreads;
 import io.ashlar.inference.prediction.TaskServer;
-import io.ashlar.inference.prediction.TaskServers;
+import io.ashlar.inference.tasks.TaskServers;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;
 import jakarta.enterprise.context.ApplicationScoped;

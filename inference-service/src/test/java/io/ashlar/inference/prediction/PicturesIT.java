@@ -9,17 +9,14 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.google.protobuf.ByteString;
 import io.ashlar.contracts.Json;
-import io.ashlar.contracts.inference.GRPCInferenceServiceGrpc;
 import io.ashlar.contracts.inference.InferTensorContents;
 import io.ashlar.contracts.inference.ModelInferRequest;
 import io.ashlar.contracts.inference.ModelInferResponse;
 import io.ashlar.contracts.prediction.v1.ClassifyImageRequest;
-import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc;
 import io.ashlar.inference.app.CatalogTestResource;
 import io.ashlar.inference.app.Deployments;
+import io.ashlar.inference.app.GrpcClient;
 import io.ashlar.testing.AshlarTestResource;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,9 +30,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,22 +42,17 @@ import org.junit.jupiter.api.Test;
 class PicturesIT {
     private static final String PREDICT = "/api/v1/endpoints/looker/predict";
 
-    @ConfigProperty(name = "quarkus.grpc.server.test-port")
-    int port;
-
-    private ManagedChannel channel;
+    private GrpcClient grpc;
 
     @BeforeEach
     void connect() {
         Deployments.ensure("looker", "looker");
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .build();
+        grpc = GrpcClient.open();
     }
 
     @AfterEach
     void disconnect() throws InterruptedException {
-        channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+        grpc.close();
     }
 
     @Test
@@ -123,7 +113,7 @@ class PicturesIT {
 
     @Test
     void shouldCarryPicturesOverGrpc() throws IOException {
-        var triton = GRPCInferenceServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+        var triton = grpc.inference();
         ModelInferResponse answer = triton.modelInfer(ModelInferRequest.newBuilder()
                 .setModelName("looker")
                 .addInputs(ModelInferRequest.InferInputTensor.newBuilder()
@@ -135,7 +125,7 @@ class PicturesIT {
                                 .addBytesContents(ByteString.copyFrom(picture(Color.GREEN)))))
                 .build());
         assertThat(answer.getOutputs(0).getShapeList()).containsExactly(2L, 2L);
-        var typed = PredictionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+        var typed = grpc.predictions();
         assertThat(typed.classifyImage(ClassifyImageRequest.newBuilder()
                                 .setEndpoint("looker")
                                 .addImages(ByteString.copyFrom(picture(Color.BLUE)))

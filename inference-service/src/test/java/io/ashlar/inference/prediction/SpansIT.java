@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.not;
 
 import com.google.protobuf.ByteString;
 import io.ashlar.contracts.Json;
-import io.ashlar.contracts.inference.GRPCInferenceServiceGrpc;
 import io.ashlar.contracts.inference.InferTensorContents;
 import io.ashlar.contracts.inference.ModelInferRequest;
 import io.ashlar.contracts.inference.ModelInferResponse;
@@ -18,20 +17,16 @@ import io.ashlar.contracts.prediction.v1.AnswerQuestionRequest;
 import io.ashlar.contracts.prediction.v1.AnswerQuestionResponse;
 import io.ashlar.contracts.prediction.v1.ClassifyTokensRequest;
 import io.ashlar.contracts.prediction.v1.ClassifyTokensResponse;
-import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc;
 import io.ashlar.inference.app.CatalogTestResource;
 import io.ashlar.inference.app.Deployments;
+import io.ashlar.inference.app.GrpcClient;
 import io.ashlar.testing.AshlarTestResource;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,23 +42,18 @@ class SpansIT {
     private static final Map<String, Object> EVERY_LABEL =
             Map.of("aggregation_strategy", "simple", "ignore_labels", List.of("none"));
 
-    @ConfigProperty(name = "quarkus.grpc.server.test-port")
-    int port;
-
-    private ManagedChannel channel;
+    private GrpcClient grpc;
 
     @BeforeEach
     void connect() {
         Deployments.ensure("spans-tagger", "tagger");
         Deployments.ensure("spans-reader", "reader");
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .build();
+        grpc = GrpcClient.open();
     }
 
     @AfterEach
     void disconnect() throws InterruptedException {
-        channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+        grpc.close();
     }
 
     @Test
@@ -140,7 +130,7 @@ class SpansIT {
 
     @Test
     void shouldCarrySpansAsTensors() {
-        var client = GRPCInferenceServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+        var client = grpc.inference();
         ModelInferResponse entities = client.modelInfer(ModelInferRequest.newBuilder()
                 .setModelName("spans-tagger")
                 .addInputs(texts("text", TEXT, "a"))
@@ -159,7 +149,7 @@ class SpansIT {
 
     @Test
     void shouldCarrySpansInTypedMessages() {
-        var client = PredictionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+        var client = grpc.predictions();
         ClassifyTokensResponse entities = client.classifyTokens(ClassifyTokensRequest.newBuilder()
                 .setEndpoint("spans-tagger")
                 .addTexts(TEXT)

@@ -7,21 +7,17 @@ import io.ashlar.contracts.prediction.v1.ClassifyTextRequest;
 import io.ashlar.contracts.prediction.v1.ClassifyTextResponse;
 import io.ashlar.contracts.prediction.v1.FillMaskRequest;
 import io.ashlar.contracts.prediction.v1.FillMaskResponse;
-import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc;
 import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc.PredictionServiceBlockingStub;
 import io.ashlar.contracts.prediction.v1.TextInput;
 import io.ashlar.inference.app.CatalogTestResource;
 import io.ashlar.inference.app.Deployments;
+import io.ashlar.inference.app.GrpcClient;
 import io.ashlar.inference.grpc.Calls;
 import io.ashlar.testing.AshlarTestResource;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,25 +26,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = AshlarTestResource.class, initArgs = @ResourceArg(name = "database", value = "inference"))
 @QuarkusTestResource(CatalogTestResource.class)
 class TypedPredictionsIT {
-    @ConfigProperty(name = "quarkus.grpc.server.test-port")
-    int port;
-
-    private ManagedChannel channel;
+    private GrpcClient grpc;
     private PredictionServiceBlockingStub client;
 
     @BeforeEach
     void connect() {
         Deployments.ensure("typed-pairs", "pairs");
         Deployments.ensure("typed-filler", "filler");
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .build();
-        client = PredictionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+        grpc = GrpcClient.open();
+        client = grpc.predictions();
     }
 
     @AfterEach
     void disconnect() throws InterruptedException {
-        channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+        grpc.close();
     }
 
     @Test

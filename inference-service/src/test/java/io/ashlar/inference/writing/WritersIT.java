@@ -13,21 +13,18 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import io.ashlar.contracts.Json;
-import io.ashlar.contracts.inference.GRPCInferenceServiceGrpc;
 import io.ashlar.contracts.inference.InferTensorContents;
 import io.ashlar.contracts.inference.ModelInferRequest;
 import io.ashlar.contracts.inference.ModelInferResponse;
 import io.ashlar.contracts.prediction.v1.GenerateTextRequest;
 import io.ashlar.contracts.prediction.v1.GenerateTextResponse;
 import io.ashlar.contracts.prediction.v1.GenerationParameters;
-import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc;
 import io.ashlar.contracts.prediction.v1.SummarizeRequest;
 import io.ashlar.contracts.prediction.v1.TranslateRequest;
 import io.ashlar.inference.app.CatalogTestResource;
 import io.ashlar.inference.app.Deployments;
+import io.ashlar.inference.app.GrpcClient;
 import io.ashlar.testing.AshlarTestResource;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,8 +35,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,24 +48,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WritersIT {
     private static final String TEXT = "the good stone";
 
-    @ConfigProperty(name = "quarkus.grpc.server.test-port")
-    int port;
-
-    private ManagedChannel channel;
+    private GrpcClient grpc;
 
     @BeforeEach
     void connect() {
         Deployments.ensure("writer", "writer");
         Deployments.ensure("summarizer", "summarizer");
         Deployments.ensure("translator", "translator");
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .build();
+        grpc = GrpcClient.open();
     }
 
     @AfterEach
     void disconnect() throws InterruptedException {
-        channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+        grpc.close();
     }
 
     @Test
@@ -247,7 +237,7 @@ class WritersIT {
 
     @Test
     void shouldWriteOverGrpcAndEndWhenTheClientLeaves() {
-        var triton = GRPCInferenceServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+        var triton = grpc.inference();
         ModelInferResponse answer = triton.modelInfer(ModelInferRequest.newBuilder()
                 .setModelName("translator")
                 .addInputs(ModelInferRequest.InferInputTensor.newBuilder()
@@ -257,7 +247,7 @@ class WritersIT {
                         .setContents(InferTensorContents.newBuilder().addBytesContents(ByteString.copyFromUtf8(TEXT))))
                 .build());
         assertThat(answer.getOutputs(0).getName()).isEqualTo("generated_text");
-        var typed = PredictionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+        var typed = grpc.predictions();
         GenerationParameters few =
                 GenerationParameters.newBuilder().setMaxNewTokens(5).build();
         assertThat(typed.summarize(SummarizeRequest.newBuilder()
@@ -286,7 +276,7 @@ class WritersIT {
         }
         assertThat(last.getFinishReason()).isIn("stop", "length");
         assertThat(last.getGeneratedTokens()).isBetween(1, 5);
-        channel.shutdownNow();
+        grpc.channel().shutdownNow();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> given().get("/api/v1/endpoints/writer/statistics")
                         .then()

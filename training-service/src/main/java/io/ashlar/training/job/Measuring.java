@@ -136,7 +136,7 @@ class Measuring {
                             ProblemCode.DEADLINE_EXCEEDED,
                             "The steps were not done after " + LIMIT.toSeconds() + " seconds. Measure fewer.");
                 }
-                throw worker.died();
+                throw worker.died(WorkerRun.MEMORY_ADVICE);
             } finally {
                 late.cancel(false);
             }

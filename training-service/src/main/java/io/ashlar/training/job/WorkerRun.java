@@ -15,6 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Runs a worker to its end, and kills it when the job has to stop. */
 @ApplicationScoped
 class WorkerRun {
+    /** What helps a training that had not enough memory. */
+    static final String MEMORY_ADVICE = "Take smaller batches, shorter sequences or a smaller model.";
+
     private final TrainingConfig config;
     private final RunLogs logs;
 
@@ -54,7 +57,7 @@ class WorkerRun {
                 }
             }
             context.checkActive();
-            throw worker.died();
+            throw worker.died(MEMORY_ADVICE);
         }
     }
 }

@@ -8,7 +8,6 @@ import com.google.protobuf.ByteString;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
-import io.ashlar.contracts.inference.GRPCInferenceServiceGrpc;
 import io.ashlar.contracts.inference.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
 import io.ashlar.contracts.inference.InferParameter;
 import io.ashlar.contracts.inference.InferTensorContents;
@@ -30,10 +29,9 @@ import io.ashlar.contracts.inference.ServerMetadataRequest;
 import io.ashlar.contracts.inference.ServerReadyRequest;
 import io.ashlar.inference.app.CatalogTestResource;
 import io.ashlar.inference.app.Deployments;
+import io.ashlar.inference.app.GrpcClient;
 import io.ashlar.inference.grpc.Calls;
 import io.ashlar.testing.AshlarTestResource;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,11 +39,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,24 +55,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OpenInferenceIT {
     private static final String MODEL = "grpc-mood";
 
-    @ConfigProperty(name = "quarkus.grpc.server.test-port")
-    int port;
-
-    private ManagedChannel channel;
+    private GrpcClient grpc;
     private GRPCInferenceServiceBlockingStub client;
 
     @BeforeEach
     void connect() {
         Deployments.ensure(MODEL, "mood");
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .build();
-        client = GRPCInferenceServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+        grpc = GrpcClient.open();
+        client = grpc.inference();
     }
 
     @AfterEach
     void disconnect() throws InterruptedException {
-        channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+        grpc.close();
     }
 
     @Test
@@ -92,7 +83,7 @@ class OpenInferenceIT {
         assertThat(isReady(MODEL, "1")).isTrue();
         assertThat(isReady(MODEL, "2")).isFalse();
         assertThat(isReady("nobody", "")).isFalse();
-        assertThat(HealthGrpc.newBlockingStub(channel)
+        assertThat(HealthGrpc.newBlockingStub(grpc.channel())
                         .check(HealthCheckRequest.getDefaultInstance())
                         .getStatus())
                 .isEqualTo(ServingStatus.SERVING);

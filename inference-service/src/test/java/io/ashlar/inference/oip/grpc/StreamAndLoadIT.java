@@ -9,11 +9,10 @@ import io.ashlar.contracts.inference.ModelInferResponse;
 import io.ashlar.contracts.inference.ModelStreamInferResponse;
 import io.ashlar.inference.app.CatalogTestResource;
 import io.ashlar.inference.app.Deployments;
+import io.ashlar.inference.app.GrpcClient;
 import io.ashlar.inference.endpoints.EndpointDirectory;
 import io.ashlar.inference.serving.StatisticsSnapshot;
 import io.ashlar.testing.AshlarTestResource;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,25 +36,20 @@ import org.junit.jupiter.api.Test;
 class StreamAndLoadIT {
     private static final String MODEL = "grpc-load";
 
-    @ConfigProperty(name = "quarkus.grpc.server.test-port")
-    int port;
-
     @Inject
     EndpointDirectory directory;
 
-    private ManagedChannel channel;
+    private GrpcClient grpc;
 
     @BeforeEach
     void connect() {
         Deployments.ensure(MODEL, "mood");
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .build();
+        grpc = GrpcClient.open();
     }
 
     @AfterEach
     void disconnect() throws InterruptedException {
-        channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+        grpc.close();
     }
 
     @Test
@@ -64,7 +57,7 @@ class StreamAndLoadIT {
         List<ModelStreamInferResponse> answers = new CopyOnWriteArrayList<>();
         CompletableFuture<Void> end = new CompletableFuture<>();
         StreamObserver<ModelInferRequest> requests =
-                GRPCInferenceServiceGrpc.newStub(channel).modelStreamInfer(collect(answers, end));
+                GRPCInferenceServiceGrpc.newStub(grpc.channel()).modelStreamInfer(collect(answers, end));
         int count = 200;
         for (int i = 0; i < count; i++) {
             ModelInferRequest.Builder request = request("text " + i).setId(Integer.toString(i));
@@ -83,7 +76,7 @@ class StreamAndLoadIT {
 
     @Test
     void shouldAnswerOrRefuseEveryoneUnderMoreLoadThanTheQueueHolds() throws Exception {
-        var client = GRPCInferenceServiceGrpc.newFutureStub(channel);
+        var client = GRPCInferenceServiceGrpc.newFutureStub(grpc.channel());
         String[] texts = new String[16];
         List<ListenableFuture<ModelInferResponse>> answers = new ArrayList<>();
         for (int i = 0; i < 300; i++) {

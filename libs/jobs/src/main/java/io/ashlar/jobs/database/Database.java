@@ -1,7 +1,5 @@
 package io.ashlar.jobs.database;
 
-import io.ashlar.contracts.problems.ProblemException;
-import io.ashlar.jobs.JobStoppedException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.TimeoutException;
@@ -24,9 +22,6 @@ public final class Database {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int DOUBTFUL_TRIES = 5;
-
-    /** SQLSTATE classes of what will fail the same way again: bad data, broken constraint, bad statement. */
-    private static final Set<String> PERMANENT = Set.of("22", "23", "42");
 
     /** SQLSTATE classes of a server that is not there, full, stopping, or in another transaction's way. */
     private static final Set<String> AWAY = Set.of("08", "40", "53", "57");
@@ -62,7 +57,8 @@ public final class Database {
             try {
                 return await(work);
             } catch (RuntimeException e) {
-                if (!mayPass(e) && (!isDoubtful(e) || ++doubtful > DOUBTFUL_TRIES)) {
+                Outlook outlook = Outlook.of(e);
+                if (outlook == Outlook.FINAL || (outlook == Outlook.DOUBTFUL && ++doubtful > DOUBTFUL_TRIES)) {
                     throw e;
                 }
                 LOG.warnf(doubtful > 0 ? e : null, "The database does not answer (%s); again in %s", e, pause);
@@ -75,34 +71,7 @@ public final class Database {
 
     /** Whether the failure is the database's absence, as far as can be told, and not the work's own. */
     public static boolean mayPass(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof ProblemException
-                    || t instanceof JobStoppedException
-                    || t instanceof InterruptedException
-                    || t instanceof IllegalArgumentException
-                    || t instanceof NullPointerException
-                    || t instanceof ClassCastException) {
-                return false;
-            }
-            if (t instanceof PgException e
-                    && e.getSqlState() != null
-                    && PERMANENT.contains(e.getSqlState().substring(0, 2))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** What a mistake of ours throws, and also a client library whose connection was cut in the middle of an answer. */
-    private static boolean isDoubtful(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof IllegalArgumentException
-                    || t instanceof NullPointerException
-                    || t instanceof ClassCastException) {
-                return t != failure;
-            }
-        }
-        return false;
+        return Outlook.of(failure) == Outlook.MAY_PASS;
     }
 
     /** Whether the failure is plainly that of a connection, or of a server that starts or stops. */

@@ -102,8 +102,12 @@ public final class WorkerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Why a worker ended without an answer: {@code out-of-memory} or {@code worker-failed}. */
-    public ProblemException died() {
+    /**
+     * Why a worker ended without an answer: {@code out-of-memory} or {@code worker-failed}.
+     *
+     * @param advice what to do where the memory was not enough
+     */
+    public ProblemException died(String advice) {
         int exit;
         try {
             exit = process.waitFor();
@@ -112,9 +116,7 @@ public final class WorkerProcess implements AutoCloseable {
             return new ProblemException(ProblemCode.CANCELED, "Interrupted while a worker was ending.", e);
         }
         if (exit == EXIT_OUT_OF_MEMORY) {
-            return new ProblemException(
-                    ProblemCode.OUT_OF_MEMORY,
-                    "The worker had not enough memory. Take smaller batches, shorter sequences or a smaller model.");
+            return new ProblemException(ProblemCode.OUT_OF_MEMORY, "The worker had not enough memory. " + advice);
         }
         return new ProblemException(
                 ProblemCode.WORKER_FAILED,
