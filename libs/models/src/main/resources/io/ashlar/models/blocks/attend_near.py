@@ -17,7 +17,7 @@ def near(self, q: Tensor, k: Tensor, v: Tensor, starts: List[int], lengths: List
       # written out: the fused kernel's gradient is wrong where a token sees nothing
       scores = torch.mul(torch.to(torch.matmul(qs, torch.transpose(ks, 2, 3)), 6), $scale)
       bias = torch.masked_fill(torch.zeros([length, length]), unseen, -1e+30)
-      weights = torch.dropout(torch.softmax(torch.add(scores, bias), -1, 6), dropout, dropout > 0.)
+      weights = __torch__.ashlar.dropped(torch.softmax(torch.add(scores, bias), -1, 6), dropout, dropout > 0.)
       found.append(torch.matmul(torch.to(weights, ops.prim.dtype(q)), vs))
     else:
       for b in range((length + $block - 1) // $block):
@@ -27,6 +27,6 @@ def near(self, q: Tensor, k: Tensor, v: Tensor, starts: List[int], lengths: List
         high = min(first + rows + $reach, length)
         distance = torch.sub(torch.unsqueeze(torch.arange(first, first + rows), 1), torch.arange(low, high))
         seen = torch.le(torch.abs(distance), $reach)
-        found.append(torch.scaled_dot_product_attention(torch.narrow(qs, 2, first, rows), torch.narrow(ks, 2, low, high - low), torch.narrow(vs, 2, low, high - low), seen, dropout))
+        found.append(__torch__.ashlar.attention(torch.narrow(qs, 2, first, rows), torch.narrow(ks, 2, low, high - low), torch.narrow(vs, 2, low, high - low), seen, dropout, False, None))
     outs.append(torch.reshape(torch.transpose(torch.cat(found, 2), 1, 2), [tokens, $width]))
   return torch.cat(outs)

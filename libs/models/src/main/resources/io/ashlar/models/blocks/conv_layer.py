@@ -9,5 +9,5 @@ def forward(self, embedded: Tensor, x: Tensor, starts: List[int], lengths: List[
     rows = torch.reshape(torch.narrow(embedded, 0, starts[g], tokens), [count, lengths[g], width])
     out = torch.conv1d(torch.transpose(torch.to(rows, ops.prim.dtype(x)), 1, 2), weight, torch.to(self.conv.bias, ops.prim.dtype(x)), [1], [$padding], [1], $groups)
     outs.append(torch.reshape(torch.transpose(out, 1, 2), [tokens, width]))
-  y = torch.dropout(torch.cat(outs), $dropout, self.training)
+  y = __torch__.ashlar.dropped(torch.cat(outs), $dropout, self.training)
   return __torch__.ashlar.unpadded(self.LayerNorm.forward(torch.add(x, $activated)), lengths, counts)

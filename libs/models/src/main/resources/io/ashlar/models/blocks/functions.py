@@ -17,7 +17,7 @@ def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, starts: List[int], lengt
     qs = torch.transpose(torch.reshape(torch.narrow(q, 0, starts[g], tokens), shape), 1, 2)  # (batch, heads, length, headDim)
     ks = torch.transpose(torch.reshape(torch.narrow(k, 0, starts[g], seen * count), seen_shape), 1, 2)
     vs = torch.transpose(torch.reshape(torch.narrow(v, 0, starts[g], seen * count), seen_shape), 1, 2)
-    out = torch.scaled_dot_product_attention(qs, ks, vs, None, dropout)
+    out = __torch__.ashlar.attention(qs, ks, vs, None, dropout, False, None)
     outs.append(torch.reshape(torch.transpose(out, 1, 2), [tokens, width]))
   if torch.len(outs) == 1:
     result = outs[0]
@@ -52,4 +52,39 @@ def product8(x: Tensor, weight: __torch__.torch.classes.quantized.LinearPackedPa
     result = torch.mul(y, scale)
   else:
     result = torch.addcmul(bias, y, scale)
+  return result
+def dropped(x: Tensor, rate: float, training: bool) -> Tensor:
+  # dropout; an element is kept or not by 16 random bits of its own, which are drawn faster than a number is
+  result = x
+  if training and rate > 0.:
+    count = torch.numel(x)
+    bits = torch.random_(torch.empty([(count + 3) // 4], dtype=4, device=ops.prim.device(x)), -9223372036854775807 - 1, None)
+    lowest = (int(rate * 65536. + 0.5) - 32768) * 281474976710656
+    lanes = torch.empty([4, torch.size(bits, 0)], dtype=11, device=ops.prim.device(x))
+    for lane in range(4):
+      if lane > 0:
+        bits = torch.mul_(bits, 65536)  # the next 16 bits become the highest
+      torch.ge(bits, lowest, out=torch.select(lanes, 0, lane))
+    kept = torch.reshape(torch.narrow(torch.reshape(lanes, [-1]), 0, 0, count), torch.size(x))
+    result = torch.mul(x, torch.mul_(torch.to(kept, ops.prim.dtype(x)), 1. / (1. - rate)))
+  return result
+def attention(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], dropout: float, causal: bool, scale: Optional[float]) -> Tensor:
+  # (batch, heads, tokens, headDim) each; mask: added to the scores, or true where a query sees a key
+  if dropout > 0.:
+    # written out: the engine's own way is fused only without dropout, and then computes products of bf16 in fp32
+    by = torch.size(q, 3) ** -0.5
+    if scale is not None:
+      by = scale
+    scores = torch.matmul(torch.mul(q, by), torch.transpose(k, 2, 3))
+    if causal:
+      scores = torch.masked_fill(scores, __torch__.ashlar.ahead(torch.size(q, 2), 0), -1e+30)
+    if mask is not None:
+      if ops.prim.dtype(mask) == 11:
+        scores = torch.masked_fill(scores, torch.logical_not(mask), -1e+30)
+      else:
+        scores = torch.add(scores, mask)
+    weights = __torch__.ashlar.dropped(torch.softmax(scores, -1, 6), dropout, True)
+    result = torch.matmul(torch.to(weights, ops.prim.dtype(v)), v)
+  else:
+    result = torch.scaled_dot_product_attention(q, k, v, mask, dropout, causal, scale=scale)
   return result

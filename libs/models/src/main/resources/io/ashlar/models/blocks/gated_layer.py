@@ -3,7 +3,7 @@ def after(self, a: Tensor, x: Tensor) -> Tensor:
   both = self.mlp.Wi.forward(self.mlp_norm.forward(x))
   value = torch.narrow(both, 1, 0, $inner)
   gated = torch.mul($activated, torch.narrow(both, 1, $inner, $inner))
-  return self.mlp.Wo.add(torch.dropout(gated, $dropout, self.training), x)
+  return self.mlp.Wo.add(__torch__.ashlar.dropped(gated, $dropout, self.training), x)
 def forward(self, x: Tensor, starts: List[int], lengths: List[int], counts: List[int], shared: List[Tensor]) -> Tensor:
   return self.after(self.attn.attended($normed, starts, lengths, counts, shared), x)
 def selected(self, x: Tensor, starts: List[int], lengths: List[int], counts: List[int], shared: List[Tensor], rows: Tensor) -> Tensor:

@@ -1,3 +1,3 @@
 def answer(self, x: Tensor) -> Tensor:
   x = self.$norm.forward(self.$dense.activated(x))
-  return self.$out.forward(torch.dropout(x, $dropout, self.training))
+  return self.$out.forward(__torch__.ashlar.dropped(x, $dropout, self.training))

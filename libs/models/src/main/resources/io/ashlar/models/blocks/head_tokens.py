@@ -1,2 +1,2 @@
 def head(self, x: Tensor) -> Tensor:
-  return self.$out.forward(torch.dropout(x, $dropout, self.training))  # (tokens, answers)
+  return self.$out.forward(__torch__.ashlar.dropped(x, $dropout, self.training))  # (tokens, answers)

@@ -3,4 +3,4 @@ def forward(self, x: Tensor) -> Tensor:
 def activated(self, x: Tensor) -> Tensor:
   return $activation
 def add(self, x: Tensor, residual: Tensor) -> Tensor:
-  return torch.add(torch.dropout(self.forward(x), $dropout, self.training), residual)
+  return torch.add(__torch__.ashlar.dropped(self.forward(x), $dropout, self.training), residual)

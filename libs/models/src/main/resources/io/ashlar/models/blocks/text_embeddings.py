@@ -1,3 +1,3 @@
 def forward(self, ids: Tensor, types: Tensor, positions: Tensor) -> Tensor:
   x = $sum
-  return torch.dropout(self.$norm.forward($projected), $dropout, self.training)
+  return __torch__.ashlar.dropped(self.$norm.forward($projected), $dropout, self.training)

@@ -66,7 +66,7 @@ public record Coder(
             return "x";
         }
         String normed = "self." + norms.last() + ".forward(x)";
-        return norms.dropped() ? "torch.dropout(" + normed + ", " + dropout + ", self.training)" : normed;
+        return norms.dropped() ? "__torch__.ashlar.dropped(" + normed + ", " + dropout + ", self.training)" : normed;
     }
 
     private String stackMethods(Blocks blocks) {

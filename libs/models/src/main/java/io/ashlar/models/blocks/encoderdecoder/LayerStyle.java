@@ -50,7 +50,8 @@ public record LayerStyle(
     /** {@code x} and what the product at {@code path} makes of {@code h}, which is dropped out before. */
     String sum(String path) {
         return isWide()
-                ? "torch.add(x, torch.dropout(self." + path + ".forward(h), " + rates.residual() + ", self.training))"
+                ? "torch.add(x, __torch__.ashlar.dropped(self." + path + ".forward(h), " + rates.residual()
+                        + ", self.training))"
                 : "self." + path + ".add(h, x)";
     }
 

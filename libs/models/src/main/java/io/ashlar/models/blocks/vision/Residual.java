@@ -24,7 +24,7 @@ public record Residual(String scale, double dropout, double dropPath) {
                     ? branch + ".add(" + x + ", " + around + ")"
                     : "torch.addcmul(" + around + ", " + product + ", " + Script.expression(scale) + ")";
         }
-        String dropped = "torch.dropout(" + product + ", " + dropout + ", self.training)";
+        String dropped = "__torch__.ashlar.dropped(" + product + ", " + dropout + ", self.training)";
         String scaled = scale.isEmpty() ? dropped : "torch.mul(" + dropped + ", " + Script.expression(scale) + ")";
         return "torch.add(" + around + ", __torch__.ashlar.drop_path(" + scaled + ", " + dropPath + ", self.training))";
     }

@@ -5,9 +5,9 @@ def mixed(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], causal: bool,
     if mask is not None:
       scores = torch.add(scores, mask)
     weights = torch.to(torch.softmax(torch.to(scores, 6), -1), ops.prim.dtype(v))
-    result = torch.matmul(torch.dropout(weights, dropout, dropout > 0.), v)
+    result = torch.matmul(__torch__.ashlar.dropped(weights, dropout, dropout > 0.), v)
   else:
-    result = torch.scaled_dot_product_attention(q, k, v, mask, dropout, causal, scale=scale)
+    result = __torch__.ashlar.attention(q, k, v, mask, dropout, causal, scale)
   return result
 def tilt(slopes: List[float], places: Tensor, coarse: float) -> Tensor:
   # ALiBi (Press et al. 2022): slope times place, (..., heads, tokens) for places (..., tokens); coarse above 0: slopes

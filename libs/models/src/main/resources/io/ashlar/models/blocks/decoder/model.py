@@ -1,6 +1,6 @@
 def embedded(self, ids: Tensor, positions: Tensor) -> Tensor:
   x = $embedded
-  return torch.dropout(x, $dropout, self.training)
+  return __torch__.ashlar.dropped(x, $dropout, self.training)
 def turns(self, positions: Tensor, totals: Tensor) -> List[Tensor]:
   return $turns
 def totals(self, starts: List[int], lengths: List[int], counts: List[int], positions: Tensor) -> Tensor:

@@ -1,6 +1,6 @@
 def forward(self, x: Tensor, positions: Tensor, source: Tensor, groups: List[int], across: List[int]) -> Tensor:
   # (target tokens, width), (source tokens, width) -> (target tokens, width)
-  x = torch.dropout($embedded, $dropout, self.training)
+  x = __torch__.ashlar.dropped($embedded, $dropout, self.training)
   x = self.$layers.forward(x, source, groups, self.biases(groups), across)
   return $finished
 def step(self, x: Tensor, positions: Tensor, rows: int, cache: Tensor, at: int, pads: Tensor, source: List[Tensor]) -> Tensor:

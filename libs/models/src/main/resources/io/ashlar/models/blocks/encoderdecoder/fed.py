@@ -1,6 +1,6 @@
 def fed(self, x: Tensor) -> Tensor:
   n = $input
-  h = torch.dropout($inner, $activation_dropout, self.training)
+  h = __torch__.ashlar.dropped($inner, $activation_dropout, self.training)
   return $output
 def attention_dropout(self) -> float:
   dropout = 0.

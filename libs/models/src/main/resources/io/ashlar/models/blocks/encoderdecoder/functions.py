@@ -12,9 +12,9 @@ def attend_groups(q: Tensor, k: Tensor, v: Tensor, heads: int, groups: List[int]
     ks = torch.transpose(torch.reshape(torch.narrow(k, 0, groups[5 * g + 2], keys * count), [count, keys, heads, size]), 1, 2)
     vs = torch.transpose(torch.reshape(torch.narrow(v, 0, groups[5 * g + 2], keys * count), [count, keys, heads, size]), 1, 2)
     if torch.len(biases) == 0:
-      out = torch.scaled_dot_product_attention(qs, ks, vs, None, dropout, causal, scale=scale)
+      out = __torch__.ashlar.attention(qs, ks, vs, None, dropout, causal, scale)
     else:
-      out = torch.scaled_dot_product_attention(qs, ks, vs, torch.to(biases[g], ops.prim.dtype(qs)), dropout, False, scale=scale)
+      out = __torch__.ashlar.attention(qs, ks, vs, torch.to(biases[g], ops.prim.dtype(qs)), dropout, False, scale)
     outs.append(torch.reshape(torch.transpose(out, 1, 2), [queries * count, inner]))
   if torch.len(outs) == 1:
     result = outs[0]

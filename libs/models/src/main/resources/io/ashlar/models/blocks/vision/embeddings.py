@@ -8,4 +8,4 @@ def forward(self, pixels: Tensor) -> Tensor:
   special = $special
   x = torch.cat([torch.expand(special, [batch, -1, -1]), torch.to(x, ops.prim.dtype(special))], 1)
   $positions
-  return torch.dropout(x, $dropout, self.training)
+  return __torch__.ashlar.dropped(x, $dropout, self.training)

@@ -8,7 +8,7 @@ def attend_pictures(q: Tensor, k: Tensor, v: Tensor, heads: int, bias: Optional[
   qs = torch.transpose(torch.reshape(q, [batch, rows, heads, size]), 1, 2)
   ks = torch.transpose(torch.reshape(k, [batch, tokens, heads, size]), 1, 2)
   vs = torch.transpose(torch.reshape(v, [batch, tokens, heads, size]), 1, 2)  # (batch, heads, tokens, headDim)
-  out = torch.scaled_dot_product_attention(qs, ks, vs, bias, dropout, False, scale=scale)
+  out = __torch__.ashlar.attention(qs, ks, vs, bias, dropout, False, scale)
   return torch.reshape(torch.transpose(out, 1, 2), [batch, rows, width])
 def patches(pixels: Tensor, height: int, width: int) -> Tensor:
   # (batch, channels, H, W) -> (batch, rows, columns, channels * height * width); what is left over at the edges is dropped

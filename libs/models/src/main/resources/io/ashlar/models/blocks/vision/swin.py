@@ -5,5 +5,5 @@ def forward(self, pixels: Tensor) -> Tensor:
   if down > 0 or right > 0:
     pixels = torch.constant_pad_nd(pixels, [0, right, 0, down], 0)
   x = self.embeddings.norm.forward(self.embeddings.patch_embeddings.projection.forward(pixels))
-  x = torch.dropout(x, $dropout, self.training)
+  x = __torch__.ashlar.dropped(x, $dropout, self.training)
   return self.layernorm.forward(self.encoder.layers.forward(x))

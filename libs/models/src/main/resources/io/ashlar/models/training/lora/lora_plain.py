@@ -1,3 +1,3 @@
 def forward(self, x: Tensor) -> Tensor:
-  low = torch.linear(torch.dropout(x, $dropout, self.training), self.lora_A.weight, None)
+  low = torch.linear(__torch__.ashlar.dropped(x, $dropout, self.training), self.lora_A.weight, None)
   return torch.add(self.frozen(x), torch.linear(low, self.lora_B.weight, None), alpha=$scale)
