@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.measure.ProcessMemory;
+import io.ashlar.benchmarks.peers.PeerException;
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.benchmarks.report.Machine;
 import io.ashlar.benchmarks.report.SpeedCase;
@@ -100,7 +101,7 @@ public final class TrainingStepCommand implements Callable<Integer> {
             return run.miniLm();
         }
         if (!(peer instanceof Peers.State.Ready ready)) {
-            throw new IllegalStateException("The weights of " + step.model()
+            throw new PeerException("The weights of " + step.model()
                     + " are drawn by transformers: name a Python that has it with --python, or choose --only minilm.");
         }
         Path folder = run.newFolder(step.model());

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * them without a word; it is left to watch what this one has let through.
  *
  * <p>A length that is announced is compared before a byte is read. A body without one is counted while it comes: here,
- * or by {@link BoundedForms} where it is a form, whose files are too large to be held in memory.
+ * or by {@link BoundedForms} where it is a form, whose files are too large to be held in memory. One that comes over
+ * HTTP/2 is left to the server's own limit.
  */
 @Singleton
 final class BodyLimit {
@@ -76,8 +77,10 @@ final class BodyLimit {
         } else if (isForm(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             context.remove(SERVERS_OWN);
             context.next();
-        } else {
+        } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             counted.handle(context);
+        } else {
+            context.next(); // no body, or HTTP/2, whose requests must not be read before they get to their resource
         }
     }
 

@@ -15,6 +15,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,5 +70,30 @@ class BodyLimitIT {
                 .asString();
 
         assertThat(answer).isEqualTo(widget);
+    }
+
+    @Test
+    void shouldTakeRequestsOverHttp2() throws Exception {
+        String widget = "{\"name\":\"" + "c".repeat(100_000) + "\",\"size\":3}";
+        URI widgets = URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/widgets");
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+
+        HttpResponse<String> unread = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + JOBS))
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<String> sent = client.send(
+                HttpRequest.newBuilder(widgets)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(widget.getBytes(StandardCharsets.UTF_8))))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(unread.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(unread.statusCode()).isEqualTo(200);
+        assertThat(sent.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(sent.body()).isEqualTo(widget);
     }
 }
