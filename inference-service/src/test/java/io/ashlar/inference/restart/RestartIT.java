@@ -37,15 +37,17 @@ class RestartIT {
             configuration.put("quarkus.rest-client.catalog.url", catalog.url());
             configuration.put("ashlar.artifacts.folder", catalog.artifacts().toString());
 
-            ServiceProcess first = ServiceProcess.start(folder, port, configuration);
-            first.await("POST", "/api/v1/endpoints", "{\"name\": \"kept\", \"model\": \"mood\"}", 202);
-            String answer = first.await("POST", PREDICT, BODY, 200);
-            events.await("io.ashlar.endpoint.deployed", "kept", LIMIT);
-            first.kill();
+            String answer;
+            try (ServiceProcess first = ServiceProcess.start(folder, port, configuration)) {
+                first.await("POST", "/api/v1/endpoints", "{\"name\": \"kept\", \"model\": \"mood\"}", 202);
+                answer = first.await("POST", PREDICT, BODY, 200);
+                events.await("io.ashlar.endpoint.deployed", "kept", LIMIT);
+                first.kill();
+            }
 
-            ServiceProcess second = ServiceProcess.start(folder, port, configuration);
-            assertThat(second.await("POST", PREDICT, BODY, 200)).isEqualTo(answer);
-            second.close();
+            try (ServiceProcess second = ServiceProcess.start(folder, port, configuration)) {
+                assertThat(second.await("POST", PREDICT, BODY, 200)).isEqualTo(answer);
+            }
 
             try (ServiceProcess third = ServiceProcess.start(folder, port, configuration)) {
                 assertThat(third.await("POST", PREDICT, BODY, 200)).isEqualTo(answer);
