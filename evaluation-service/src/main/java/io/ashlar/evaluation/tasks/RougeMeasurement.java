@@ -5,7 +5,6 @@ import io.ashlar.metrics.rouge.RougeKind;
 import io.ashlar.metrics.rouge.RougeMetrics;
 import io.ashlar.metrics.rouge.RougeScores;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,28 +18,16 @@ final class RougeMeasurement {
         List<RougeScores> scores = IntStream.range(0, rows.size())
                 .mapToObj(row -> rouge.score(List.of(rows.get(row).reference().asText()), texts.get(row)))
                 .toList();
-        Map<String, Double> metrics = headline(scores);
+        Map<String, Double> metrics = RougeMetrics.f1(scores);
         metrics.putAll(RougeMetrics.of(scores));
         double[] rowScores = scores.stream()
                 .mapToDouble(score -> score.of(RougeKind.ROUGE_L).f1())
                 .toArray();
         return new Measurement(
                 metrics,
-                chosen -> headline(Arrays.stream(chosen).mapToObj(scores::get).toList()),
+                chosen -> RougeMetrics.f1(
+                        Arrays.stream(chosen).mapToObj(scores::get).toList()),
                 GeneratedText.results(rows, texts, rowScores),
                 Details.NONE);
-    }
-
-    private static Map<String, Double> headline(List<RougeScores> scores) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        for (RougeKind kind : RougeKind.values()) {
-            metrics.put(
-                    kind.wireName(),
-                    scores.stream()
-                            .mapToDouble(score -> score.of(kind).f1())
-                            .average()
-                            .orElse(Double.NaN));
-        }
-        return metrics;
     }
 }

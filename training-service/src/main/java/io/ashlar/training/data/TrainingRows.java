@@ -53,6 +53,16 @@ public class TrainingRows {
     }
 
     /**
+     * The rows of all three parts, for a request that was checked; its problems are thrown if it has some after all.
+     */
+    public Examples read(FineTuningRequest request, DatasetVersion train, Reading reading) {
+        Findings findings = new Findings();
+        Optional<Examples> examples = read(request, train, reading, findings);
+        findings.throwIfAny();
+        return examples.orElseThrow();
+    }
+
+    /**
      * The rows of all three parts. What is {@code auto} comes from the automatic split of the training data, which is
      * the one that an evaluation of a part of the same dataset makes with the same seed. Empty where the findings have
      * problems; all parts are looked at before that.

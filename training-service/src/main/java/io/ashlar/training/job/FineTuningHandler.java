@@ -19,7 +19,6 @@ import io.ashlar.training.data.TrainingRows;
 import io.ashlar.training.export.RunViews;
 import io.ashlar.training.preflight.Preflight;
 import io.ashlar.training.resume.SavedTraining;
-import io.ashlar.training.rows.Findings;
 import io.ashlar.training.worker.WorkerMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
@@ -136,18 +135,14 @@ class FineTuningHandler implements JobHandler<FineTuningRequest> {
 
     private Examples examples(
             FineTuningRequest request, ModelVersion base, DatasetVersion dataset, Recipe recipe, WorkFolder folder) {
-        Findings findings = new Findings();
-        Optional<Examples> examples = rows.read(
+        return rows.read(
                 request,
                 dataset,
                 new TrainingRows.Reading(
                         recipe.seed(),
                         recipe.taskOptions().problemType(),
                         base.model().labels(),
-                        folder.pictures()),
-                findings);
-        findings.throwIfAny();
-        return examples.orElseThrow();
+                        folder.pictures()));
     }
 
     private static boolean passing(RuntimeException e) {

@@ -15,7 +15,6 @@ import io.ashlar.training.data.Examples;
 import io.ashlar.training.data.TrainingRows;
 import io.ashlar.training.preflight.FineTuningPlan;
 import io.ashlar.training.preflight.Measured;
-import io.ashlar.training.rows.Findings;
 import io.ashlar.training.worker.WorkerMain;
 import io.ashlar.training.worker.WorkerMessage;
 import io.ashlar.training.worker.WorkerRequest;
@@ -80,15 +79,15 @@ class Measuring {
         WorkFolder folder = new WorkFolder(
                 cache.resolve("measured").resolve(UUID.randomUUID().toString()));
         try {
-            folder.write(examples(request, recipe, folder));
+            ModelVersion base = catalog.model(request.baseModel());
+            folder.write(examples(request, base, recipe, folder));
             ObjectNode measured = recipe.json();
             measured.remove(LEFT_OUT);
             measured.put("metricForBestModel", "loss");
-            String base = catalog.model(request.baseModel()).model().packageDigest();
             return Measured.of(
                     worker(
                             new WorkerRequest(
-                                    bases.folder(base).toString(),
+                                    bases.folder(base.model().packageDigest()).toString(),
                                     folder.examples().toString(),
                                     folder.checkpoints().toString(),
                                     folder.tuned("none").toString(),
@@ -104,16 +103,16 @@ class Measuring {
         }
     }
 
-    private Examples examples(FineTuningRequest request, Recipe recipe, WorkFolder folder) {
-        ModelVersion base = catalog.model(request.baseModel());
+    private Examples examples(FineTuningRequest request, ModelVersion base, Recipe recipe, WorkFolder folder) {
         DatasetVersion dataset = catalog.dataset(request.data().train());
-        Findings findings = new Findings();
-        TrainingRows.Reading reading = new TrainingRows.Reading(
-                recipe.seed(), recipe.taskOptions().problemType(), base.model().labels(), folder.pictures());
-        return rows.read(request, dataset, reading, findings).orElseThrow(() -> {
-            findings.throwIfAny();
-            return new IllegalStateException("no rows and no problem");
-        });
+        return rows.read(
+                request,
+                dataset,
+                new TrainingRows.Reading(
+                        recipe.seed(),
+                        recipe.taskOptions().problemType(),
+                        base.model().labels(),
+                        folder.pictures()));
     }
 
     private WorkerMessage.Measured worker(WorkerRequest request, Map<String, String> environment) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.Task;
 import io.ashlar.metrics.rouge.Rouge;
-import io.ashlar.metrics.rouge.RougeKind;
+import io.ashlar.metrics.rouge.RougeMetrics;
 import io.ashlar.metrics.rouge.RougeScores;
 import io.ashlar.metrics.translation.Bleu;
 import io.ashlar.metrics.translation.BleuOptions;
@@ -94,16 +94,7 @@ record WrittenScores(
         List<RougeScores> scores = IntStream.range(0, texts.size())
                 .mapToObj(row -> rouge.score(List.of(right.get(row)), texts.get(row)))
                 .toList();
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        for (RougeKind kind : RougeKind.values()) {
-            metrics.put(
-                    kind.wireName(),
-                    scores.stream()
-                            .mapToDouble(score -> score.of(kind).f1())
-                            .average()
-                            .orElse(Double.NaN));
-        }
-        return metrics;
+        return RougeMetrics.f1(scores);
     }
 
     private Map<String, Double> translation(List<String> right, List<String> texts) {

@@ -22,6 +22,15 @@ public final class RougeMetrics {
         return metrics;
     }
 
+    /** {@code rouge1}, {@code rouge2} and so on: F1, in [0, 1]. */
+    public static Map<String, Double> f1(List<RougeScores> summaries) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (RougeKind kind : RougeKind.values()) {
+            metrics.put(kind.wireName(), mean(summaries, kind, RougeScore::f1));
+        }
+        return metrics;
+    }
+
     private static double mean(List<RougeScores> summaries, RougeKind kind, ToDoubleFunction<RougeScore> value) {
         return summaries.stream()
                 .mapToDouble(scores -> value.applyAsDouble(scores.of(kind)))
