@@ -65,9 +65,17 @@ final class TrainingProgress {
     }
 
     void stepped(StepReport step) {
-        metrics.put("loss", step.loss());
+        if (step.skipped()) {
+            context.log(String.format(
+                    Locale.ROOT,
+                    "step %d skipped: a gradient overflowed in fp16 with a loss scale of %s",
+                    step.step(),
+                    step.lossScale()));
+        } else {
+            metrics.put("loss", step.loss());
+            metrics.put("gradNorm", step.gradNorm());
+        }
         metrics.put("learningRate", step.learningRate());
-        metrics.put("gradNorm", step.gradNorm());
         metrics.put("tokensPerSecond", step.tokensPerSecond());
         context.progress(new JobProgress(
                 place.step(),

@@ -57,7 +57,7 @@ public final class Blocks {
 
     /** A linear block of any shape. */
     public Block linear(LinearShape shape) {
-        Script script = Script.resource("linear_" + form.suffix());
+        Script script = Script.resource("linear_" + form.suffix()).set("type", form.type());
         script.set("activation", shape.activation().applied("self.forward(x)")).set("dropout", shape.dropout());
         script.set("activated", activated(shape));
         script.set("weight", shape.transposed() ? "torch.t(self.weight)" : "self.weight")

@@ -58,6 +58,7 @@ public record DisentangledAttention(
     /** Versions 2 and 3: three products, which may serve distances too. */
     public Block separate(Blocks blocks) {
         Script project = Script.resource("project_" + blocks.form().suffix())
+                .set("type", blocks.form().type())
                 .set("query", "query_proj")
                 .set("key", "key_proj")
                 .set("value", "value_proj")

@@ -12,16 +12,31 @@ public enum LinearForm {
     /** {@code torch.linear}: training in fp32, exported archives, and engines without oneDNN. */
     PLAIN,
     /** fp32 weights and residuals, products in bf16 as under autocast: training in mixed precision. */
-    MIXED;
+    MIXED,
+    /** The same with products in fp16. */
+    MIXED_HALF;
+
+    private static final long HALF = 5;
+    private static final long BFLOAT16 = 15;
 
     /** A weight as its product takes it. */
     public String cast(String weight) {
-        return this == MIXED ? "torch.to(" + weight + ", 15)" : weight;
+        return isMixed() ? "torch.to(" + weight + ", " + type() + ")" : weight;
+    }
+
+    /** Whether weights and products are of different types. */
+    public boolean isMixed() {
+        return this == MIXED || this == MIXED_HALF;
+    }
+
+    /** The number by which scripts know the type of a mixed form's products. */
+    public long type() {
+        return this == MIXED_HALF ? HALF : BFLOAT16;
     }
 
     /** What ends the names of the form's scripts. */
     public String suffix() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return isMixed() ? "mixed" : name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** Whether blocks of this form have a {@code pack} method, to be called once after loading. */

@@ -83,6 +83,7 @@ public record SelfAttention(Names names, long width, long heads, double dropout)
 
     private Block products(Blocks blocks, String methods) {
         Script project = Script.resource("project_" + blocks.form().suffix())
+                .set("type", blocks.form().type())
                 .set("query", names.query())
                 .set("key", names.key())
                 .set("value", names.value())

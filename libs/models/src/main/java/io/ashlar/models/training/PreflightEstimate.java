@@ -1,7 +1,6 @@
 package io.ashlar.models.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ashlar.models.Precision;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.families.FittedWeights;
@@ -12,6 +11,7 @@ import io.ashlar.models.training.data.ImageRow;
 import io.ashlar.models.training.data.TrainingRow;
 import io.ashlar.models.training.loop.ModelSetup;
 import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.recipe.PrecisionChoice;
 import io.ashlar.models.training.recipe.Recipe;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +39,7 @@ public record PreflightEstimate(
         long parameters,
         long trainedParameters,
         List<String> newWeights,
-        Precision precision,
+        PrecisionChoice precision,
         long memoryBytes,
         long diskBytes) {
     private static final long PROCESS_BYTES = 600L << 20;
@@ -75,7 +75,7 @@ public record PreflightEstimate(
                     all,
                     trained,
                     weights.newWeights(),
-                    ModelSetup.precision(recipe),
+                    recipe.precision().resolved(),
                     PROCESS_BYTES + state + activations(plan, setup.config()),
                     saved * checkpoints + Float.BYTES * all * 2);
         }

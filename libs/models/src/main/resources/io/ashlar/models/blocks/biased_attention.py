@@ -11,6 +11,8 @@ def attended(self, x: Tensor, starts: List[int], lengths: List[int], counts: Lis
 $blind    bias = self.biased(qs, ks, g, shared)
     if counts[g] < 0:  # as in attend: padding is not attended to
       unseen = torch.ge(torch.arange(lengths[g]), -counts[g])
+      if ops.prim.dtype(bias) == 5:
+        bias = torch.to(bias, 6)  # fp16 has no number so low
       bias = torch.masked_fill(bias, unseen, -1e+30)
 $level    out = self.weighted(qs, ks, vs, bias)
     outs.append(torch.reshape(torch.transpose(out, 1, 2), [tokens, $width]))

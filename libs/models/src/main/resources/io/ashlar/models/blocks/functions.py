@@ -76,6 +76,8 @@ def attention(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], dropout: 
     if scale is not None:
       by = scale
     scores = torch.matmul(torch.mul(q, by), torch.transpose(k, 2, 3))
+    if ops.prim.dtype(scores) == 5:
+      scores = torch.to(scores, 6)  # fp16 has no number so low as what hides a key
     if causal:
       scores = torch.masked_fill(scores, __torch__.ashlar.ahead(torch.size(q, 2), 0), -1e+30)
     if mask is not None:

@@ -1,5 +1,5 @@
 def forward(self, x: Tensor) -> Tensor:
-  return torch.linear(torch.to(x, 15), torch.to($weight, 15), $bias)
+  return torch.linear(torch.to(x, $type), torch.to($weight, $type), $bias)
 def activated(self, x: Tensor) -> Tensor:
   return $activation
 def add(self, x: Tensor, residual: Tensor) -> Tensor:

@@ -1,3 +1,3 @@
 def project(self, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
-  x = torch.to(x, 15)  # once for all three, and once on the way back
+  x = torch.to(x, $type)  # once for all three, and once on the way back
   return (self.$query.forward(x), self.$key.forward(x), self.$value.forward(x))

@@ -24,7 +24,17 @@ import java.util.Objects;
 
 /** The rows, the recipe and the steps that {@code make_training_fixtures.py} recorded, and plans made of them. */
 public final class RecordedSteps {
-    private final JsonNode recorded = json("bert-steps");
+    private final JsonNode recorded;
+
+    /** The run in fp32. */
+    public RecordedSteps() {
+        this("bert-steps");
+    }
+
+    /** The run of this file. */
+    public RecordedSteps(String name) {
+        this.recorded = json(name);
+    }
 
     /** A file of the training fixtures. */
     public static JsonNode json(String name) {

@@ -75,7 +75,8 @@ public record LanguageHead(
         }
         LinearForm form = blocks.form();
         Script script = Script.resource(
-                "decoder/words_" + (form.isPacked() ? "packed" : form == LinearForm.MIXED ? "mixed" : "plain"));
+                        "decoder/words_" + (form.isPacked() ? "packed" : form.isMixed() ? "mixed" : "plain"))
+                .set("type", form.type());
         if (form.isPacked()) {
             script.set("packing", blocks.packing("self.weight")).set("product", blocks.product("x", "w", "bias"));
         }

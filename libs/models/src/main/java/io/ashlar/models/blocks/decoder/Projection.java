@@ -2,7 +2,6 @@ package io.ashlar.models.blocks.decoder;
 
 import io.ashlar.models.blocks.Block;
 import io.ashlar.models.blocks.Blocks;
-import io.ashlar.models.blocks.LinearForm;
 import io.ashlar.models.blocks.LinearShape;
 import io.ashlar.models.blocks.Script;
 
@@ -26,8 +25,9 @@ public sealed interface Projection {
     default String methods(Blocks blocks, Heads heads) {
         if (this instanceof Separate separate) {
             boolean packed = blocks.form().isPacked();
-            String form = packed ? "packed" : blocks.form() == LinearForm.MIXED ? "mixed" : "plain";
+            String form = packed ? "packed" : blocks.form().isMixed() ? "mixed" : "plain";
             Script script = Script.resource("decoder/project_" + form)
+                    .set("type", blocks.form().type())
                     .set("query", separate.query())
                     .set("key", separate.key())
                     .set("value", separate.value())

@@ -41,6 +41,7 @@ record CoderLayer(LayerNames names, LayerStyle style) {
                         blocks.form().isPacked()
                                 ? "encoderdecoder/qkv_packed"
                                 : "project_" + blocks.form().suffix())
+                .set("type", blocks.form().type())
                 .set("query", self.query())
                 .set("key", self.key())
                 .set("value", self.value())

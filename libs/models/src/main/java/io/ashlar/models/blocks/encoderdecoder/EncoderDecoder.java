@@ -2,7 +2,6 @@ package io.ashlar.models.blocks.encoderdecoder;
 
 import io.ashlar.models.blocks.Block;
 import io.ashlar.models.blocks.Blocks;
-import io.ashlar.models.blocks.LinearForm;
 import io.ashlar.models.blocks.Script;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -150,7 +149,8 @@ public record EncoderDecoder(Words words, Coder encoder, Coder decoder) {
                 .set("words", path)
                 .set("bias", bias)
                 .set("scaled", head.scale() == 1 ? "x" : "torch.mul(x, " + head.scale() + ")");
-        if (blocks.form() == LinearForm.MIXED) {
+        if (blocks.form().isMixed()) {
+            script.set("type", blocks.form().type());
             script.set("biased", head.bias() == null ? "y" : "torch.add(y, " + bias + ")");
         }
         if (blocks.form().isPacked()) {

@@ -20,8 +20,9 @@ public record Convolution(
     }
 
     public Block block(Blocks blocks) {
-        String biasValue = blocks.form() == LinearForm.MIXED ? "torch.to(self.bias, 15)" : "self.bias";
+        String biasValue = blocks.form().cast("self.bias");
         Script script = geometry(Script.resource("vision/convolution_" + Forms.suffix(blocks.form())))
+                .set("type", blocks.form().type())
                 .set("bias", bias ? biasValue : "None")
                 .set("activation", activation.applied("self.forward(x)"));
         Block block = Block.of("Convolution", script.text())

@@ -11,6 +11,7 @@ final class Forms {
             case PACKED:
                 return "packed";
             case MIXED:
+            case MIXED_HALF:
                 return "mixed";
             default:
                 return "plain";

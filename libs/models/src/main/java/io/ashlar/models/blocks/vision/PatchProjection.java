@@ -13,6 +13,7 @@ import io.ashlar.models.torchscript.ScriptValue;
 public record PatchProjection(long channels, long out, long height, long width) {
     public Block block(Blocks blocks) {
         Script script = Script.resource("vision/patch_" + Forms.suffix(blocks.form()))
+                .set("type", blocks.form().type())
                 .set("out", out)
                 .set("height", height)
                 .set("width", width);

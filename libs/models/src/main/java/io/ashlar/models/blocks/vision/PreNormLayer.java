@@ -122,6 +122,7 @@ public record PreNormLayer(
     private String projectText(Blocks blocks) {
         if (blocks.form() != LinearForm.PACKED) {
             return Script.resource("vision/project_" + Forms.suffix(blocks.form()))
+                    .set("type", blocks.form().type())
                     .set("query", names.query())
                     .set("key", names.key())
                     .set("value", names.value())

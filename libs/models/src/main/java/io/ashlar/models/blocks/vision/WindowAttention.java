@@ -56,6 +56,7 @@ public record WindowAttention(
 
     private String project(Blocks blocks) {
         Script script = Script.resource("vision/project_" + Forms.suffix(blocks.form()))
+                .set("type", blocks.form().type())
                 .set("query", SELF + ".query")
                 .set("key", SELF + ".key")
                 .set("value", SELF + ".value")

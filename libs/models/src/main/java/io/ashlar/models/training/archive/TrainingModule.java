@@ -88,12 +88,16 @@ public final class TrainingModule implements AutoCloseable {
         }
     }
 
-    /** Adds a last batch and updates the weights at this learning rate. */
-    public Update step(TrainingBatch batch, double scale, double learningRate, long seed) {
+    /**
+     * Adds a last batch and updates the weights at this learning rate; {@code lossScale} is the part of the scales that
+     * is taken out of the gradients again. Where a gradient is not finite, the norm is not either and nothing changes.
+     */
+    public Update step(TrainingBatch batch, double scale, double learningRate, double lossScale, long seed) {
         try (NDManager scope = manager.newSubManager()) {
             NDList inputs = inputs(scope, "step", batch);
             inputs.add(scope.create(scale));
             inputs.add(scope.create(learningRate));
+            inputs.add(scope.create((float) lossScale));
             NDList out = train(inputs, seed);
             return new Update(out.get(0).getFloat(), out.get(1).getFloat());
         }

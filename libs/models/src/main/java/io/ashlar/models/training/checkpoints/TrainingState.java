@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutProgress evaluations since the last progress
  * @param lossSum sum of the losses since the last point of the curve
  * @param pieces into how many parts batches are cut because they do not fit whole
+ * @param lossScale of a training that was in fp16; absent in others
  */
 public record TrainingState(
         String fingerprint,
@@ -31,6 +32,7 @@ public record TrainingState(
         boolean stoppedEarly,
         double lossSum,
         int pieces,
+        @Nullable LossScale lossScale,
         List<LossPoint> curve,
         List<EvaluationReport> evaluations) {
     public TrainingState {
@@ -40,7 +42,7 @@ public record TrainingState(
 
     /** A training before its first step. */
     public static TrainingState begin(String fingerprint, String trunk) {
-        return new TrainingState(fingerprint, trunk, 0, 0, 0, 0, 0, 0, false, 0, 1, List.of(), List.of());
+        return new TrainingState(fingerprint, trunk, 0, 0, 0, 0, 0, 0, false, 0, 1, null, List.of(), List.of());
     }
 
     /** The same place in another training, which has its own end and its own patience. */
@@ -57,8 +59,14 @@ public record TrainingState(
                 false,
                 lossSum,
                 pieces,
+                lossScale,
                 curve,
                 evaluations);
+    }
+
+    /** How many of its steps changed the weights: all that were not skipped. */
+    public long updates() {
+        return lossScale == null ? step : step - lossScale.skipped();
     }
 
     /** The step whose weights are the result: the best that was evaluated, or the last. */

@@ -106,7 +106,7 @@ public final class FineTuning {
             try {
                 Map<String, Tensor> moments = new LinkedHashMap<>();
                 saved.names().forEach(name -> saved.find(name).ifPresent(tensor -> moments.put(name, tensor)));
-                module.restore(moments, state.step());
+                module.restore(moments, state.updates());
                 return module;
             } catch (IOException | RuntimeException e) {
                 module.close();

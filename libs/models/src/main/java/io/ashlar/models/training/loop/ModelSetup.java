@@ -1,6 +1,5 @@
 package io.ashlar.models.training.loop;
 
-import io.ashlar.models.Precision;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
 import io.ashlar.models.checkpoint.Checkpoint;
@@ -83,18 +82,13 @@ public final class ModelSetup {
     }
 
     private static LinearForm form(Recipe recipe) {
-        return precision(recipe) == Precision.BF16 ? LinearForm.MIXED : LinearForm.PLAIN;
-    }
-
-    /** The precision that holds on this machine; what it does not have is a problem of the plan. */
-    public static Precision precision(Recipe recipe) {
-        switch (recipe.precision()) {
-            case AUTO:
-                return Precision.auto();
+        switch (recipe.precision().resolved()) {
             case BF16:
-                return Precision.BF16;
+                return LinearForm.MIXED;
+            case FP16:
+                return LinearForm.MIXED_HALF;
             default:
-                return Precision.FP32;
+                return LinearForm.PLAIN;
         }
     }
 

@@ -6,7 +6,6 @@ import io.ashlar.models.families.Architecture;
 import io.ashlar.models.training.lora.Adaptation;
 import io.ashlar.models.training.lora.NewerNames;
 import io.ashlar.models.training.recipe.Lora;
-import io.ashlar.models.training.recipe.PrecisionChoice;
 import io.ashlar.models.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,6 @@ final class PlanProblems {
     static PlanProblems of(TrainingPlan plan, Architecture architecture) {
         PlanProblems found = new PlanProblems();
         Recipe recipe = plan.recipe();
-        if (recipe.precision() == PrecisionChoice.FP16) {
-            found.problems.add(
-                    "'precision' is fp16, which needs a GPU, and this machine trains on its processor: take bf16"
-                            + " (as fast here, and it needs no loss scaling), fp32, or auto");
-        }
         if (recipe.memory().checkpointing() && hasBatchNorms(architecture)) {
             found.problems.add("'gradientCheckpointing' is true, but the model has batch norms, whose statistics are"
                     + " those of a whole batch: take a smaller trainBatchSize");

@@ -2,6 +2,7 @@ package io.ashlar.models.training.loop;
 
 import ai.djl.ndarray.NDManager;
 import io.ashlar.models.training.archive.TrainingModule;
+import io.ashlar.models.training.checkpoints.LossScale;
 import io.ashlar.models.training.checkpoints.TrainingCheckpoints;
 import io.ashlar.models.training.checkpoints.TrainingState;
 import io.ashlar.models.training.recipe.EvaluationStrategy;
@@ -12,6 +13,7 @@ import io.ashlar.models.training.reports.StepReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The loop over epochs and steps, from any state to the end. */
 final class TrainingLoop {
@@ -43,7 +45,8 @@ final class TrainingLoop {
 
     TrainingState run(TrainingState begin) throws IOException {
         int pieces = Math.max(begin.pieces(), recipe.memory().pieces());
-        TrainingSteps steps = new TrainingSteps(plan, module, recipe.learningRates(totalSteps), batching, pieces);
+        TrainingSteps steps =
+                new TrainingSteps(plan, module, recipe.learningRates(totalSteps), batching, pieces, begin.lossScale());
         Progress progress = new Progress(begin);
         if (plan.course().evaluateFirst() && begin.evaluations().isEmpty()) {
             Validation.Result result = validation.run(module);
@@ -70,6 +73,7 @@ final class TrainingLoop {
         double epoch = progress.epoch + (progress.stepOfEpoch + 1.0) / groups.size();
         StepReport report = steps.run(progress.step, epoch, groups.get((int) progress.stepOfEpoch));
         progress.pieces = steps.pieces();
+        progress.lossScale = steps.lossScale();
         progress.add(report, recipe.evaluation().loggingSteps(), listener);
         boolean endOfEpoch = progress.stepOfEpoch >= groups.size();
         boolean last = progress.step >= totalSteps;
@@ -151,6 +155,7 @@ final class TrainingLoop {
         private boolean stoppedEarly;
         private double lossSum;
         private int pieces;
+        private @Nullable LossScale lossScale;
 
         Progress(TrainingState state) {
             this.begin = state;
@@ -165,18 +170,19 @@ final class TrainingLoop {
             this.stoppedEarly = state.stoppedEarly();
             this.lossSum = state.lossSum();
             this.pieces = state.pieces();
+            this.lossScale = state.lossScale();
         }
 
         void add(StepReport report, long loggingSteps, TrainingListener listener) {
+            long sinceLast = report.step()
+                    - (curve.isEmpty() ? 0 : curve.get(curve.size() - 1).step());
             step = report.step();
             stepOfEpoch++;
-            lossSum += report.loss();
+            lossSum += Double.isFinite(report.loss()) ? report.loss() : lossSum / Math.max(1, sinceLast - 1);
             listener.stepped(report);
             if (step % loggingSteps == 0 || step == report.totalSteps()) {
-                long sinceLast = step
-                        - (curve.isEmpty() ? 0 : curve.get(curve.size() - 1).step());
-                LossPoint point = new LossPoint(
-                        step, report.epoch(), lossSum / sinceLast, report.learningRate(), report.gradNorm());
+                double norm = report.skipped() ? 0 : report.gradNorm();
+                LossPoint point = new LossPoint(step, report.epoch(), lossSum / sinceLast, report.learningRate(), norm);
                 curve.add(point);
                 lossSum = 0;
                 listener.logged(point);
@@ -201,6 +207,7 @@ final class TrainingLoop {
                     stoppedEarly,
                     lossSum,
                     pieces,
+                    lossScale,
                     curve,
                     evaluations);
         }

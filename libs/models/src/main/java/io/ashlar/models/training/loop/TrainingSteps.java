@@ -4,14 +4,17 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.models.training.archive.EngineMemoryException;
 import io.ashlar.models.training.archive.TrainingModule;
+import io.ashlar.models.training.checkpoints.LossScale;
 import io.ashlar.models.training.data.TrainingBatch;
 import io.ashlar.models.training.data.TrainingRow;
 import io.ashlar.models.training.recipe.LearningRates;
+import io.ashlar.models.training.recipe.PrecisionChoice;
 import io.ashlar.models.training.reports.StepReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Does one optimizer step over the batches of its group. */
 final class TrainingSteps {
@@ -22,20 +25,37 @@ final class TrainingSteps {
     private final LearningRates rates;
     private final Batching batching;
     private final LossNormalization normalization;
+    private final boolean scaled;
     private int pieces;
+    private @Nullable LossScale lossScale;
 
-    /** {@code pieces} is into how many parts batches are cut because they did not fit whole. */
-    TrainingSteps(TrainingPlan plan, TrainingModule module, LearningRates rates, Batching batching, int pieces) {
+    /**
+     * @param pieces into how many parts batches are cut because they did not fit whole
+     * @param lossScale of the steps before; absent where none was in fp16
+     */
+    TrainingSteps(
+            TrainingPlan plan,
+            TrainingModule module,
+            LearningRates rates,
+            Batching batching,
+            int pieces,
+            @Nullable LossScale lossScale) {
         this.plan = plan;
         this.module = module;
         this.rates = rates;
         this.batching = batching;
         this.normalization = batching.normalization();
         this.pieces = pieces;
+        this.scaled = plan.recipe().precision() == PrecisionChoice.FP16;
+        this.lossScale = scaled && lossScale == null ? LossScale.begin() : lossScale;
     }
 
     int pieces() {
         return pieces;
+    }
+
+    @Nullable LossScale lossScale() {
+        return lossScale;
     }
 
     /** The step after {@code done} others; {@code epoch} is what is done of the run with it. */
@@ -63,26 +83,41 @@ final class TrainingSteps {
         }
         List<TrainingBatch> flat = groups.stream().flatMap(List::stream).toList();
         double[] scales = normalization.scales(groups);
-        double rate = rates.at(done);
+        double rate = rates.at(done - (lossScale == null ? 0 : lossScale.skipped())); // a skipped step does not age it
+        double factor = scaled && lossScale != null ? lossScale.value() : 1;
         double loss = 0;
         double norm = 0;
         for (int i = 0; i < flat.size(); i++) {
             long seed = seed(done, i);
             if (i < flat.size() - 1) {
-                loss += scales[i] * module.accumulate(flat.get(i), scales[i], seed);
+                loss += scales[i] * module.accumulate(flat.get(i), scales[i] * factor, seed);
             } else {
-                TrainingModule.Update update = module.step(flat.get(i), scales[i], rate, seed);
+                TrainingModule.Update update = module.step(flat.get(i), scales[i] * factor, rate, factor, seed);
                 loss += scales[i] * update.loss();
                 norm = update.gradNorm();
             }
         }
-        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+        boolean skipped = isSkipped(loss, norm);
+        if (!skipped && (!Double.isFinite(loss) || !Double.isFinite(norm))) {
             throw diverged(done + 1, loss, norm, rate, batches);
         }
         int rows = batches.stream().mapToInt(batch -> batch.length).sum();
         long tokens = flat.stream().mapToLong(TrainingBatch::tokens).sum();
         double seconds = (System.nanoTime() - began) / 1e9;
-        return new StepReport(done + 1, rates.totalSteps(), epoch, loss, rate, norm, rows, tokens, seconds);
+        return new StepReport(
+                done + 1, rates.totalSteps(), epoch, loss, rate, norm, skipped, factor, rows, tokens, seconds);
+    }
+
+    /** Follows the scale of fp16's losses: whether gradients overflowed by it, so that the step did not count. */
+    private boolean isSkipped(double loss, double norm) {
+        if (!scaled || lossScale == null) {
+            return false;
+        }
+        LossScale before = lossScale;
+        boolean finite = Double.isFinite(norm);
+        lossScale = finite ? before.grown() : before.backedOff();
+        boolean hopeless = lossScale.isExhausted() || (!Double.isFinite(loss) && before.value() <= 1);
+        return !finite && !hopeless;
     }
 
     /** A batch in as many pieces as are needed. */

@@ -23,7 +23,8 @@ public final class LoraBlocks {
     private LoraBlocks(Adaptation adaptation, LinearForm form) {
         Lora lora = adaptation.lora();
         this.adaptation = adaptation;
-        this.methods = text(form == LinearForm.MIXED ? "lora_mixed" : "lora_plain")
+        this.methods = text(form.isMixed() ? "lora_mixed" : "lora_plain")
+                .replace("$type", Long.toString(form.type()))
                 .replace("$dropout", Double.toString(lora.dropout()))
                 .replace("$scale", Double.toString(lora.scale()));
     }

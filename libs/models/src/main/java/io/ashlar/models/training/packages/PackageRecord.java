@@ -2,7 +2,6 @@ package io.ashlar.models.training.packages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
-import io.ashlar.models.training.loop.ModelSetup;
 import io.ashlar.models.training.loop.TrainingOutcome;
 import io.ashlar.models.training.loop.TrainingPlan;
 import java.io.IOException;
@@ -35,7 +34,7 @@ final class PackageRecord {
         training.put("steps", outcome.steps());
         training.put("bestStep", outcome.bestStep());
         training.put("stoppedEarly", outcome.stoppedEarly());
-        training.put("precision", ModelSetup.precision(plan.recipe()).wireName());
+        training.put("precision", plan.recipe().precision().resolved().wireName());
         training.set("evaluations", Json.tree(outcome.evaluations()));
         json.set("testMetrics", Json.tree(origin.testMetrics()));
         json.set("versions", versions());

@@ -107,6 +107,6 @@ record RecordedRun(Path folder, JsonNode recipe, JsonNode golden) {
     }
 
     boolean isMixedPrecision() {
-        return recipe.path("precision").asText().startsWith("bf16");
+        return !recipe.path("precision").asText().equals("fp32");
     }
 }

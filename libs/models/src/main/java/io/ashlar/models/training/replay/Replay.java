@@ -95,7 +95,7 @@ final class Replay {
             double deviation = relative(steps.get(i).loss(), step.path("loss"));
             loss = Math.max(loss, deviation);
             early = i < EARLY_STEPS ? Math.max(early, deviation) : early;
-            norm = Math.max(norm, relative(steps.get(i).gradNorm(), step.path("gradNorm")));
+            norm = Math.max(norm, ofNorm(steps.get(i), step));
             rate = Math.max(
                     rate,
                     Math.abs(steps.get(i).learningRate()
@@ -110,6 +110,14 @@ final class Replay {
                 && rate <= 1e-9
                 && weight.deviation() <= (mixed ? 0.3 : 1e-3);
         return new Result(early, loss, norm, rate, weight, passed);
+    }
+
+    /** A step that overflowed in fp16 must have done so in both. */
+    private static double ofNorm(StepReport ours, JsonNode recorded) {
+        if (ours.skipped() || recorded.path("skipped").asBoolean()) {
+            return ours.skipped() == recorded.path("skipped").asBoolean() ? 0 : Double.POSITIVE_INFINITY;
+        }
+        return relative(ours.gradNorm(), recorded.path("gradNorm"));
     }
 
     private static double relative(double ours, JsonNode recorded) {

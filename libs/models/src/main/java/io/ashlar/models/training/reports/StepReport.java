@@ -6,7 +6,10 @@ package io.ashlar.models.training.reports;
  * @param step counted from 1
  * @param epoch how many epochs are done with this step, for example 1.25
  * @param learningRate the rate used in this step
- * @param gradNorm the global norm before clipping
+ * @param loss not finite only in a skipped step
+ * @param gradNorm the global norm before clipping; not finite in a skipped step
+ * @param skipped whether the weights stayed as they were, because in fp16 gradients overflowed
+ * @param lossScale what the loss was multiplied by in fp16; 1 otherwise
  * @param tokens tokens of all its batches
  * @param seconds how long it took
  */
@@ -17,6 +20,8 @@ public record StepReport(
         double loss,
         double learningRate,
         double gradNorm,
+        boolean skipped,
+        double lossScale,
         int rows,
         long tokens,
         double seconds) {

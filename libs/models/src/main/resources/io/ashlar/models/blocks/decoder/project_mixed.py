@@ -1,5 +1,5 @@
 def project(self, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
-  x = torch.to(x, 15)  # once for all three, and once on the way back
+  x = torch.to(x, $type)  # once for all three, and once on the way back
   q = self.$query.forward(x)
   k = self.$key.forward(x)
   v = self.$value.forward(x)

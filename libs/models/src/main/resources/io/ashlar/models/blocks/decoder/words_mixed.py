@@ -3,5 +3,5 @@ def forward(self, ids: Tensor) -> Tensor:
 def logits(self, x: Tensor, bias: Optional[Tensor]) -> Tensor:
   b = bias
   if b is not None:
-    b = torch.to(b, 15)
-  return torch.linear(torch.to(x, 15), torch.to(self.weight, 15), b)
+    b = torch.to(b, $type)
+  return torch.linear(torch.to(x, $type), torch.to(self.weight, $type), b)

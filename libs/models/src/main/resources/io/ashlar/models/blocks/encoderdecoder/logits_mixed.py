@@ -1,3 +1,3 @@
 def logits(self, x: Tensor) -> Tensor:
-  y = torch.to(torch.linear(torch.to($scaled, 15), torch.to(self.$words.weight, 15)), 6)
+  y = torch.to(torch.linear(torch.to($scaled, $type), torch.to(self.$words.weight, $type)), 6)
   return $biased

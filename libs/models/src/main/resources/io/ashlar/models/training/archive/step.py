@@ -13,7 +13,7 @@ def train_evaluate(self, inputs: List[Tensor], labels: Tensor, weights: Tensor) 
   outputs = self.train_outputs(inputs)
   return (self.train_loss(outputs, inputs, labels, weights), self.train_answers(outputs, inputs))
 def train_accumulate(self, inputs: List[Tensor], labels: Tensor, weights: Tensor, scale: Tensor) -> Tensor:
-  # scale: what each unit of this batch's summed loss counts in the step's loss; its gradients wait in pending
+  # scale: what each unit of this batch's summed loss counts in the step's loss, times loss_scale; its gradients wait in pending
   params = self.train_decayed() + self.train_undecayed()
   loss = self.train_loss(self.train_outputs(inputs), inputs, labels, weights)
   found = torch.autograd.grad([torch.mul(loss, torch.to(scale, 6))], params, None, None, False, True)
@@ -34,18 +34,19 @@ def train_discard(self) -> Tensor:
   # forgets the gradients that wait
   self.train_pending = annotate(List[Tensor], [])
   return torch.zeros([])
-def train_update(self, rate: Tensor) -> Tensor:
-  # one step of the optimizer with the pending gradients; their global norm before clipping
+def train_update(self, rate: Tensor, loss_scale: Tensor) -> Tensor:
+  # one step of the optimizer with the pending gradients, which are loss_scale times too large; their global norm before clipping
   params = self.train_decayed() + self.train_undecayed()
   if torch.len(self.train_first) == 0:
     for i in range(torch.len(params)):
       self.train_begin(torch.detach(params[i]))
       self.train_steps.append(torch.zeros([]))
   grads = self.train_pending
-  norm = torch.norm(torch.stack(torch._foreach_norm(grads)))
+  norm = torch.div(torch.norm(torch.stack(torch._foreach_norm(grads))), loss_scale)
   clip = torch.ones([])
   if $max_norm > 0.:
     clip = torch.clamp(torch.div(torch.add(norm, 1e-06), $max_norm), 1.)
+  clip = torch.mul(clip, loss_scale)
   if bool(torch.isfinite(norm)):
     torch._foreach_add_(self.train_steps, 1)
     n = torch.len(self.train_decayed())
@@ -54,10 +55,10 @@ def train_update(self, rate: Tensor) -> Tensor:
   self.train_pending = annotate(List[Tensor], [])
   return norm
 $optimizer
-def train_step(self, inputs: List[Tensor], labels: Tensor, weights: Tensor, scale: Tensor, rate: Tensor) -> Tuple[Tensor, Tensor]:
+def train_step(self, inputs: List[Tensor], labels: Tensor, weights: Tensor, scale: Tensor, rate: Tensor, loss_scale: Tensor) -> Tuple[Tensor, Tensor]:
   # the last batch of a step and the update: summed loss of this batch and gradient norm
   loss = self.train_accumulate(inputs, labels, weights, scale)
-  return (loss, self.train_update(rate))
+  return (loss, self.train_update(rate, loss_scale))
 def train_weights(self) -> List[Tensor]:
   found = annotate(List[Tensor], [])
   for p in self.train_decayed() + self.train_undecayed():
