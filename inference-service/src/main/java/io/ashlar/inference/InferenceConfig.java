@@ -8,7 +8,7 @@ import java.time.Duration;
 /** What an operator may set for predictions. */
 @ConfigMapping(prefix = "ashlar.inference")
 public interface InferenceConfig {
-    /** Where packages are laid out and archives are kept for the next start. All of it can be made again. */
+    /** Where packages are laid out for the next start. All of it can be made again. */
     Path cache();
 
     /** Inputs of one endpoint that are admitted and not answered; more are refused with {@code queue-full}. */

@@ -10,6 +10,7 @@ import io.ashlar.inference.tasks.TaskServers;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -71,15 +72,11 @@ public class DeploymentLoader {
     }
 
     private TaskServer open(DeploymentPlan plan) {
-        PackageCache.Laid laid = packages.lay(plan);
+        Path folder = packages.lay(plan);
         Long seed = plan.headSeed();
-        OpenOptions options = new OpenOptions(
-                Precision.of(plan.precision()),
-                packages.archives(),
-                laid.key(),
-                seed == null ? 0 : seed,
-                config.deviceThreads());
-        return taskServers.open(plan.endpoint(), plan.task(), laid.folder(), options);
+        OpenOptions options =
+                new OpenOptions(Precision.of(plan.precision()), seed == null ? 0 : seed, config.deviceThreads());
+        return taskServers.open(plan.endpoint(), plan.task(), folder, options);
     }
 
     private void fail(DeploymentPlan plan, Throwable failure) {

@@ -25,25 +25,15 @@ class PackageCache {
 
     private final Path artifacts;
     private final Path packages;
-    private final Path archives;
 
     PackageCache(@ConfigProperty(name = "ashlar.artifacts.folder") Path artifacts, InferenceConfig config) {
         this.artifacts = artifacts;
         this.packages = config.cache().resolve("packages");
-        this.archives = config.cache().resolve("archives");
     }
 
-    /**
-     * A package's folder.
-     *
-     * @param key what identifies its content
-     */
-    record Laid(Path folder, String key) {}
-
-    /** The package of a plan; with labels of its own, the configuration in it has those. */
-    Laid lay(DeploymentPlan plan) {
-        String key = key(plan);
-        Path folder = packages.resolve(key);
+    /** The folder of a plan's package; with labels of its own, the configuration in it has those. */
+    Path lay(DeploymentPlan plan) {
+        Path folder = packages.resolve(key(plan));
         try {
             Files.createDirectories(packages);
             new PackageStore(FolderArtifactStore.at(artifacts))
@@ -54,7 +44,7 @@ class PackageCache {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Laid(folder, key);
+        return folder;
     }
 
     /** What identifies the content that a plan loads: letters and digits. */
@@ -74,11 +64,6 @@ class PackageCache {
                 .toJson());
         Files.delete(config);
         Files.writeString(config, json);
-    }
-
-    /** Where archives are kept for the next start. */
-    Path archives() {
-        return archives;
     }
 
     /** Forgets a package that nothing serves any more; its artifacts stay in the store. */

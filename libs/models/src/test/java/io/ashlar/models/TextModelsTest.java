@@ -83,7 +83,7 @@ class TextModelsTest {
         try (TextModel<float[]> model = TextModels.openTextClassification(folder, FP32);
                 TextModel<float[]> same = TextModels.openTextClassification(folder, FP32);
                 TextModel<float[]> other =
-                        TextModels.openTextClassification(folder, new OpenOptions(Precision.FP32, null, null, 5, 0))) {
+                        TextModels.openTextClassification(folder, new OpenOptions(Precision.FP32, 5, 0))) {
             Encoding encoding = model.encode(TextInput.of("Why?"));
             float[] logits = model.predict(List.of(encoding)).get(0);
 
@@ -98,23 +98,6 @@ class TextModelsTest {
             assertThat(same.predict(List.of(encoding)).get(0)).containsExactly(logits);
             assertThat(other.predict(List.of(encoding)).get(0)).isNotEqualTo(logits);
         }
-    }
-
-    @Test
-    void shouldReadFromTheCacheAndMendWhatIsDamagedThere(@TempDir Path cache) throws IOException {
-        Path folder = Fixtures.folder("bert-text-classification");
-        OpenOptions options = new OpenOptions(Precision.FP32, cache, "d1", 0, 0);
-        float[] first = predictOnce(folder, options);
-        Path archive = onlyFile(cache);
-        byte[] written = Files.readAllBytes(archive);
-
-        float[] second = predictOnce(folder, options);
-        Files.write(archive, new byte[] {1, 2, 3});
-        float[] third = predictOnce(folder, options);
-
-        assertThat(second).containsExactly(first);
-        assertThat(third).containsExactly(first);
-        assertThat(onlyFile(cache)).isEqualTo(archive).hasSize(written.length);
     }
 
     @Test

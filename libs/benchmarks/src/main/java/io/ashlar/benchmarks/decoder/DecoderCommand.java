@@ -68,8 +68,7 @@ public final class DecoderCommand implements Callable<Integer> {
             if (batches.isEmpty()) {
                 continue;
             }
-            try (DecoderRunner runner =
-                    DecoderRunner.open(model, new OpenOptions(precision, null, null, 0, run.threads()))) {
+            try (DecoderRunner runner = DecoderRunner.open(model, new OpenOptions(precision, 0, run.threads()))) {
                 for (int batch : batches) {
                     cases.add(play(run, model, precision, runner, prompts(batch), notes));
                 }

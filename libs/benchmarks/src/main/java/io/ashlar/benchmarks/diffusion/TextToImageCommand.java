@@ -64,7 +64,7 @@ public final class TextToImageCommand implements Callable<Integer> {
         Peers.required(diffusers);
         for (Painting painting : wanted) {
             Path folder = Path.of(Objects.requireNonNull(folders.get(painting.title())));
-            OpenOptions fp32 = new OpenOptions(Precision.FP32, null, null, 0, run.threads());
+            OpenOptions fp32 = new OpenOptions(Precision.FP32, 0, run.threads());
             try (StableDiffusion model = StableDiffusion.open(folder, fp32)) {
                 SpeedCase.Entry rival = Peers.entry(
                         diffusers,

@@ -57,8 +57,8 @@ public final class EncoderCommand implements Callable<Integer> {
         List<Shape> shapes = List.of(Shape.even(32, 128), Shape.even(1, 32), Shape.mixed(64, 40));
         List<SpeedReport.Case> cases = new ArrayList<>();
         for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
-            try (TextModel<float[][]> model = TextModels.openFeatureExtraction(
-                    run.miniLm(), new OpenOptions(precision, null, null, 0, run.threads()))) {
+            try (TextModel<float[][]> model =
+                    TextModels.openFeatureExtraction(run.miniLm(), new OpenOptions(precision, 0, run.threads()))) {
                 for (Shape shape : shapes) {
                     String name = shape.name() + " " + precision.wireName();
                     if (name.contains(only)) {

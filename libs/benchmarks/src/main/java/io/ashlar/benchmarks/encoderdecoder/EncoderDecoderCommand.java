@@ -69,7 +69,7 @@ public final class EncoderDecoderCommand implements Callable<Integer> {
                 }
                 Path folder = Path.of(Objects.requireNonNull(folders.get(model.title())));
                 try (EncoderDecoderRunner runner =
-                        EncoderDecoderRunner.open(folder, new OpenOptions(precision, null, null, 0, run.threads()))) {
+                        EncoderDecoderRunner.open(folder, new OpenOptions(precision, 0, run.threads()))) {
                     for (Writing writing : wanted) {
                         OwnWriter ours = new OwnWriter("ashlar", runner, writing);
                         cases.add(new SpeedCase(writing.name(), ours, rivals(run, folders, writing))

@@ -27,10 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "opening",
         mixinStandardHelpOptions = true,
-        description =
-                "Opening BERT-base and GPT-2 (drawn weights), in fp32 and bf16, for the first time and again, each in a"
-                        + " process of its own beside transformers' from_pretrained: seconds to the first answer, and peak"
-                        + " memory over the weights.")
+        description = "Opening BERT-base and GPT-2 (drawn weights), in fp32 and bf16, each in a"
+                + " process of its own beside transformers' from_pretrained: seconds to the first answer, and peak"
+                + " memory over the weights.")
 public final class OpeningCommand implements Callable<Integer> {
     private static final double TIME_BAR = 1.0;
     private static final double MEMORY_BAR = 1.3;
@@ -61,21 +60,19 @@ public final class OpeningCommand implements Callable<Integer> {
             Path folder = run.newFolder(each.title());
             Path tiny = run.newFolder("tiny");
             for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
-                for (boolean again : new boolean[] {false, true}) {
-                    String name = each.title() + " " + precision.wireName() + (again ? " again" : "");
-                    if (!name.contains(only)) {
-                        continue;
-                    }
-                    if (!Files.exists(folder.resolve("config.json"))) {
-                        each.layOut(folder, false);
-                        each.layOut(tiny, true);
-                    }
-                    OpeningProcess ours = rivals.ours(each, tiny, folder, precision, again);
-                    OpeningProcess peer = run.python() == null ? null : rivals.peer(each, tiny, folder, precision);
-                    cases.add(new SpeedCase(name, ours, List.of(entry(peer)))
-                            .play(new Turns(1, options.repetitions(), 0, 100)));
-                    notes.add(note(name, ours, peer));
+                String name = each.title() + " " + precision.wireName();
+                if (!name.contains(only)) {
+                    continue;
                 }
+                if (!Files.exists(folder.resolve("config.json"))) {
+                    each.layOut(folder, false);
+                    each.layOut(tiny, true);
+                }
+                OpeningProcess ours = rivals.ours(each, tiny, folder, precision);
+                OpeningProcess peer = run.python() == null ? null : rivals.peer(each, tiny, folder, precision);
+                cases.add(new SpeedCase(name, ours, List.of(entry(peer)))
+                        .play(new Turns(1, options.repetitions(), 0, 100)));
+                notes.add(note(name, ours, peer));
             }
         }
         return new SpeedReport("opening" + (cold ? ", cold" : ""), machine, run.threads(), cases, notes);
@@ -99,8 +96,8 @@ public final class OpeningCommand implements Callable<Integer> {
 
     /** The processes that take turns. */
     private record Rivals(Run run, boolean cold) {
-        OpeningProcess ours(OpenedPackage each, Path tiny, Path folder, Precision precision, boolean again) {
-            List<String> command = new ArrayList<>(List.of(
+        OpeningProcess ours(OpenedPackage each, Path tiny, Path folder, Precision precision) {
+            List<String> command = List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx1g",
                     "-XX:+UseSerialGC",
@@ -111,14 +108,8 @@ public final class OpeningCommand implements Callable<Integer> {
                     tiny.toString(),
                     folder.toString(),
                     precision.name(),
-                    Integer.toString(run.threads())));
-            List<Path> files = new ArrayList<>(List.of(folder));
-            if (again) {
-                Path archives = run.newFolder("archives");
-                command.add(archives.toString());
-                files.add(archives);
-            }
-            return process("ashlar " + precision.wireName(), command, files);
+                    Integer.toString(run.threads()));
+            return process("ashlar " + precision.wireName(), command, folder);
         }
 
         OpeningProcess peer(OpenedPackage each, Path tiny, Path folder, Precision precision) {
@@ -131,14 +122,15 @@ public final class OpeningCommand implements Callable<Integer> {
                     folder.toString(),
                     precision.wireName(),
                     Integer.toString(run.threads()));
-            return process("transformers " + precision.wireName(), command, List.of(folder));
+            return process("transformers " + precision.wireName(), command, folder);
         }
 
-        private OpeningProcess process(String name, List<String> command, List<Path> files) {
+        private OpeningProcess process(String name, List<String> command, Path folder) {
             Map<String, String> environment =
                     Map.of("OMP_NUM_THREADS", Integer.toString(run.threads()), "HF_HUB_OFFLINE", "1");
             Path log = run.newFolder("opening").resolve("log");
-            return new OpeningProcess(name, command, environment, log, cold ? new PageCache(files) : PageCache.WARM);
+            return new OpeningProcess(
+                    name, command, environment, log, cold ? new PageCache(List.of(folder)) : PageCache.WARM);
         }
     }
 }

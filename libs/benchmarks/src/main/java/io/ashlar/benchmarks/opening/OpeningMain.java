@@ -13,18 +13,13 @@ final class OpeningMain {
 
     /**
      * Arguments: {@link OpenedPackage}, the folder of a tiny one that is opened before, as in a service that has opened
-     * others, the folder, {@link Precision}, threads, and a folder for archives or nothing.
+     * others, the folder, {@link Precision}, and threads.
      */
     public static void main(String[] arguments) {
         OpenedPackage each = OpenedPackage.valueOf(arguments[0]);
         Precision precision = Precision.valueOf(arguments[3]);
-        int threads = Integer.parseInt(arguments[4]);
-        OpenOptions options = arguments.length == 5
-                ? new OpenOptions(precision, null, null, 0, threads)
-                : new OpenOptions(precision, Path.of(arguments[5]), "drawn", 0, threads);
-        each.open(Path.of(arguments[1]), new OpenOptions(precision, null, null, 0, threads))
-                .answer()
-                .run();
+        OpenOptions options = new OpenOptions(precision, 0, Integer.parseInt(arguments[4]));
+        each.open(Path.of(arguments[1]), options).answer().run();
         long idle = ProcessMemory.resident();
         long began = System.nanoTime();
         Opened opened = each.open(Path.of(arguments[2]), options);

@@ -134,7 +134,7 @@ public final class ParityCommand implements Callable<Integer> {
     }
 
     private static TextModel<float[][]> open(Run run, Precision precision) {
-        return TextModels.openFeatureExtraction(run.miniLm(), new OpenOptions(precision, null, null, 0, run.threads()));
+        return TextModels.openFeatureExtraction(run.miniLm(), new OpenOptions(precision, 0, run.threads()));
     }
 
     private static HiddenStates inBatches(TextModel<float[][]> model, List<Encoding> encodings, int size) {

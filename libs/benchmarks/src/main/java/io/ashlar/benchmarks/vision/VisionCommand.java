@@ -105,6 +105,6 @@ public final class VisionCommand implements Callable<Integer> {
     }
 
     private static OpenOptions own(Precision precision, Run run) {
-        return new OpenOptions(precision, null, null, 0, run.threads());
+        return new OpenOptions(precision, 0, run.threads());
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A tree of blocks turned into what an archive has: the classes' source, blocks that are alike sharing a class. */
@@ -16,23 +17,29 @@ public final class Program {
     private final Map<String, Integer> countOfKind = new HashMap<>();
     private final WeightSource weights;
     private final boolean training;
+    private final Mappings mappings = new Mappings();
 
     private Program(WeightSource weights, boolean training) {
         this.weights = weights;
         this.training = training;
     }
 
-    /** Gives the tensor for the weight at a path. */
+    /** Gives the tensor for the weight at a path: a {@link ScriptValue.Weight} or {@link ScriptValue.Mapped}. */
     @FunctionalInterface
     public interface WeightSource {
-        ScriptValue.Weight weight(String path, Block.Weight weight);
+        ScriptValue weight(String path, Block.Weight weight);
     }
 
-    /** Writes the archive of {@code root}; {@code training} is the mode in which its modules start. */
-    public static void write(Path target, Block root, WeightSource weights, boolean training) throws IOException {
+    /**
+     * Writes the archive of {@code root}; {@code training} is the mode in which its modules start.
+     *
+     * @return the files that the archive's method {@code map} is to be given; none where it has no such method
+     */
+    public static List<Path> write(Path target, Block root, WeightSource weights, boolean training) throws IOException {
         Program program = new Program(weights, training);
         ScriptValue.Module module = program.module("", root);
         ArchiveWriter.write(target, module, Map.of("__torch__/ashlar.py", program.source()));
+        return program.mappings.files();
     }
 
     private String source() {
@@ -46,7 +53,11 @@ public final class Program {
         Map<String, ScriptValue> values = new LinkedHashMap<>();
         StringBuilder types = new StringBuilder();
         block.weights().forEach((name, weight) -> {
-            values.put(name, weights.weight(prefix + name, weight));
+            ScriptValue value = weights.weight(prefix + name, weight);
+            values.put(name, value);
+            if (value instanceof ScriptValue.Mapped mapped) {
+                mappings.add(prefix + name, mapped);
+            }
             types.append(declaration(name, "Tensor"));
         });
         values.put("training", new ScriptValue.Bool(training));
@@ -61,7 +72,8 @@ public final class Program {
             types.append(declaration(name, module.className()));
         });
         String text = "  __parameters__ = [" + quoted(block) + "]\n  __buffers__ = []\n  __annotations__ = []\n" + types
-                + block.methods().strip().indent(2);
+                + block.methods().strip().indent(2)
+                + (prefix.isEmpty() ? mappings.method().indent(2) : "");
         return new ScriptValue.Module(PACKAGE + className(block.kind(), text), values);
     }
 

@@ -25,11 +25,13 @@ public final class SafetensorsFile implements Checkpoint {
     private static final long MAX_HEADER = 100_000_000;
     private static final int WINDOW = 1 << 18;
 
+    private final Path file;
     private final FileChannel channel;
     private final SafetensorsHeader header;
     private final long dataStart;
 
-    private SafetensorsFile(FileChannel channel, SafetensorsHeader header, long dataStart) {
+    private SafetensorsFile(Path file, FileChannel channel, SafetensorsHeader header, long dataStart) {
+        this.file = file;
         this.channel = channel;
         this.header = header;
         this.dataStart = dataStart;
@@ -40,7 +42,7 @@ public final class SafetensorsFile implements Checkpoint {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             try {
-                return read(file.getFileName().toString(), channel);
+                return read(file, channel);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -53,7 +55,8 @@ public final class SafetensorsFile implements Checkpoint {
         }
     }
 
-    private static SafetensorsFile read(String name, FileChannel channel) throws IOException {
+    private static SafetensorsFile read(Path file, FileChannel channel) throws IOException {
+        String name = file.getFileName().toString();
         long size = channel.size();
         if (size < PREFIX) {
             throw SafetensorsHeader.malformed(name, "it has " + size + " bytes, not even the length of its header");
@@ -67,7 +70,7 @@ public final class SafetensorsFile implements Checkpoint {
         }
         byte[] text = bytes(channel, PREFIX, (int) length).array();
         long dataStart = PREFIX + length;
-        return new SafetensorsFile(channel, SafetensorsHeader.parse(name, text, size - dataStart), dataStart);
+        return new SafetensorsFile(file, channel, SafetensorsHeader.parse(name, text, size - dataStart), dataStart);
     }
 
     private static ByteBuffer bytes(FileChannel channel, long position, int length) throws IOException {
@@ -126,6 +129,11 @@ public final class SafetensorsFile implements Checkpoint {
         @Override
         public List<Long> shape() {
             return entry.shape();
+        }
+
+        @Override
+        public Optional<FileRegion> region() {
+            return Optional.of(new FileRegion(file, dataStart + entry.begin()));
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.ashlar.models.checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** A tensor that can be streamed, whether it lies in a mapped file, in memory, or is drawn as it is read. */
 public interface Tensor {
@@ -16,6 +17,14 @@ public interface Tensor {
      * call. May be streamed more than once, each time with the same content.
      */
     void stream(ChunkConsumer consumer) throws IOException;
+
+    /**
+     * Where a file holds the content as {@link #stream} hands it over, in one piece; none where it has to be made
+     * first.
+     */
+    default Optional<FileRegion> region() {
+        return Optional.empty();
+    }
 
     /** How many elements there are. */
     default long elements() {

@@ -79,8 +79,7 @@ public final class StableDiffusion implements AutoCloseable {
         SchedulerConfig schedulers = SchedulerConfig.read(folder.resolve("scheduler/scheduler_config.json"));
         UNetPart unetPart = new UNetPart(PartConfig.read(folder, "unet"));
         DecoderPart decoderPart = new DecoderPart(PartConfig.read(folder, "vae"));
-        OpenOptions exact = new OpenOptions(
-                Precision.FP32, options.archiveCache(), options.digest(), options.headSeed(), options.threads());
+        OpenOptions exact = new OpenOptions(Precision.FP32, options.headSeed(), options.threads());
         List<AutoCloseable> opened = new ArrayList<>();
         try (Checkpoint unetWeights = Checkpoints.open(folder.resolve("unet"), WEIGHTS, WEIGHTS);
                 Checkpoint decoderWeights = Checkpoints.open(folder.resolve("vae"), WEIGHTS, WEIGHTS)) {
@@ -90,9 +89,9 @@ public final class StableDiffusion implements AutoCloseable {
                 encoders.add(encoder);
                 opened.add(encoder);
             }
-            ModelPart unet = ModelPart.open("unet", unetPart::architecture, unetWeights, options);
+            ModelPart unet = ModelPart.open(unetPart::architecture, unetWeights, options);
             opened.add(unet);
-            ModelPart decoder = ModelPart.open("vae", decoderPart::architecture, decoderWeights, exact);
+            ModelPart decoder = ModelPart.open(decoderPart::architecture, decoderWeights, exact);
             Prompts prompts = new Prompts(
                     encoders,
                     large && index.path("force_zeros_for_empty_prompt").asBoolean(true));

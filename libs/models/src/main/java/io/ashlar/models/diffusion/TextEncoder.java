@@ -43,8 +43,7 @@ final class TextEncoder implements AutoCloseable {
         TextTokenizer tokenizer = TextTokenizer.open(tokenizerFolder, part.vocabulary());
         try (Checkpoint checkpoint = Checkpoints.open(folder.resolve("text_encoder" + suffix))) {
             long padding = padding(tokenizerFolder, tokenizer);
-            ModelPart network =
-                    ModelPart.open("text" + suffix.replace("_", ""), part::architecture, checkpoint, options);
+            ModelPart network = ModelPart.open(part::architecture, checkpoint, options);
             return new TextEncoder(part, tokenizer, padding, network);
         } catch (RuntimeException e) {
             tokenizer.close();

@@ -17,6 +17,9 @@ import java.util.function.Predicate;
  * @param newWeights paths whose weights the checkpoint lacks: drawn from the seed
  */
 public record FittedWeights(Map<String, Tensor> tensors, List<String> newWeights) {
+    /** A page: less is not worth a mapping of its own. */
+    private static final long MAPPED_BYTES = 4096;
+
     public FittedWeights {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         newWeights = List.copyOf(newWeights);
@@ -27,6 +30,22 @@ public record FittedWeights(Map<String, Tensor> tensors, List<String> newWeights
         return (path, weight) -> new ScriptValue.Weight(
                 Tensors.as(tensor(path), dtype),
                 trainable.test(path) && !weight.init().isBuffer());
+    }
+
+    /**
+     * The same for an archive that is only read from: what is large and lies in a file as it is needed is mapped there.
+     */
+    public Program.WeightSource mapped(DType dtype) {
+        Program.WeightSource written = source(dtype, path -> false);
+        return (path, weight) -> {
+            Tensor tensor = tensor(path);
+            return tensor.region()
+                    .filter(region -> tensor.bytes() >= MAPPED_BYTES
+                            && tensor.dtype().isFloating()
+                            && region.offset() % tensor.dtype().bytes() == 0)
+                    .<ScriptValue>map(region -> new ScriptValue.Mapped(region, tensor.shape(), tensor.dtype(), dtype))
+                    .orElseGet(() -> written.weight(path, weight));
+        };
     }
 
     /** The tensor at a path of the architecture. */

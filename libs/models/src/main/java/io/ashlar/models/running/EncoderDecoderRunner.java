@@ -60,7 +60,8 @@ public final class EncoderDecoderRunner implements AutoCloseable {
         try (Checkpoint checkpoint = Checkpoints.open(folder)) {
             FittedWeights weights =
                     WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, options.headSeed());
-            LoadedArchive archive = ArchiveCache.load(architecture, weights, form, options);
+            LoadedArchive archive = LoadedArchive.open(
+                    architecture.root(), weights.mapped(options.precision().dtype()), form);
             return new EncoderDecoderRunner(inputs, archive, summary(architecture, inputs, weights, options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

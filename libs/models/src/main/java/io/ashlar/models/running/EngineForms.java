@@ -6,14 +6,14 @@ import io.ashlar.models.Precision;
 import io.ashlar.models.blocks.Block;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
-import io.ashlar.models.blocks.Program;
 import io.ashlar.models.checkpoint.ArrayTensor;
-import io.ashlar.models.checkpoint.Tensors;
+import io.ashlar.models.checkpoint.DType;
+import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.torchscript.ScriptValue;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Finds out, once a process and precision, whether this engine packs weights: an operator it lacks fails at load. */
@@ -36,26 +36,12 @@ final class EngineForms {
         LinearForm form = precision == Precision.INT8 ? LinearForm.INT8 : LinearForm.PACKED;
         Block linear = new Blocks(form).linear(WIDTH, WIDTH);
         try {
-            Path archive = Files.createTempFile("ashlar-probe", ".pt");
-            try {
-                Program.write(
-                        archive,
-                        linear,
-                        (path, weight) -> new ScriptValue.Weight(
-                                Tensors.as(
-                                        ArrayTensor.of(
-                                                weight.shape(),
-                                                new float
-                                                        [Math.toIntExact(weight.shape().stream()
-                                                                .reduce(1L, (a, b) -> a * b))]),
-                                        precision.dtype()),
-                                false),
-                        false);
-                LoadedArchive.load(archive, form).close();
-                return form;
-            } finally {
-                Files.deleteIfExists(archive);
-            }
+            LoadedArchive.open(
+                            linear,
+                            (path, weight) -> new ScriptValue.Weight(zeros(weight.shape(), precision.dtype()), false),
+                            form)
+                    .close();
+            return form;
         } catch (IOException e) {
             if (precision == Precision.INT8) {
                 throw new ProblemException(
@@ -65,5 +51,10 @@ final class EngineForms {
             }
             return LinearForm.PLAIN;
         }
+    }
+
+    private static Tensor zeros(List<Long> shape, DType dtype) {
+        long elements = shape.stream().reduce(1L, (a, b) -> a * b);
+        return new ArrayTensor(dtype, shape, ByteBuffer.allocate(Math.toIntExact(elements * dtype.bytes())));
     }
 }

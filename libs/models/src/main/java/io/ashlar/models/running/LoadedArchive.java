@@ -10,8 +10,11 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.ashlar.models.blocks.Block;
 import io.ashlar.models.blocks.LinearForm;
+import io.ashlar.models.blocks.Program;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +32,18 @@ public final class LoadedArchive implements AutoCloseable {
         this.manager = (PtNDManager) model.getNDManager();
     }
 
-    /** Loads the archive, and packs its weights where it has the form for it. */
-    public static LoadedArchive load(Path archive, LinearForm form) throws IOException {
+    /** Writes an archive of the blocks, loads it, and packs its weights where they have the form for it. */
+    public static LoadedArchive open(Block root, Program.WeightSource weights, LinearForm form) throws IOException {
+        Path archive = Files.createTempFile("ashlar-archive", ".pt");
+        try {
+            List<Path> files = Program.write(archive, root, weights, false);
+            return load(archive, files, form);
+        } finally {
+            Files.deleteIfExists(archive);
+        }
+    }
+
+    private static LoadedArchive load(Path archive, List<Path> files, LinearForm form) throws IOException {
         String name = archive.getFileName().toString().replaceFirst("\\.pt$", "");
         Model model = Model.newInstance(name, "PyTorch");
         try {
@@ -38,6 +51,9 @@ public final class LoadedArchive implements AutoCloseable {
             LoadedArchive loaded = new LoadedArchive(model);
             // DJL has taken hold of every weight, and what packing drops would stay in memory beside what it makes.
             loaded.block.clear();
+            if (!files.isEmpty()) {
+                loaded.map(files);
+            }
             if (form.isPacked()) {
                 IValueUtils.runMethod(loaded.block, "pack").close();
             }
@@ -45,6 +61,19 @@ public final class LoadedArchive implements AutoCloseable {
         } catch (MalformedModelException | RuntimeException e) {
             model.close();
             throw new IOException("The engine does not load " + archive.getFileName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void map(List<Path> files) {
+        IValue[] names = files.stream()
+                .map(file -> IValue.from(file.toAbsolutePath().toString()))
+                .toArray(IValue[]::new);
+        try (IValue list = IValue.listFrom(names)) {
+            IValueUtils.runMethod(block, "map", list).close();
+        } finally {
+            for (IValue name : names) {
+                name.close();
+            }
         }
     }
 

@@ -26,28 +26,23 @@ public final class ModelPart implements AutoCloseable {
         this.bytes = bytes;
     }
 
-    /**
-     * Opens a part.
-     *
-     * @param name letters and digits that tell the part from others of the package in the cache
-     */
+    /** Opens a part. */
     public static ModelPart open(
-            String name, Function<Blocks, Architecture> architectures, Checkpoint checkpoint, OpenOptions options) {
+            Function<Blocks, Architecture> architectures, Checkpoint checkpoint, OpenOptions options) {
         TorchEngine.start(options.threads());
         LinearForm form = PictureForms.of(options.precision());
         Architecture architecture = architectures.apply(new Blocks(form));
         FittedWeights weights =
                 WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, options.headSeed());
-        String digest = options.digest();
-        OpenOptions own = new OpenOptions(
-                options.precision(),
-                options.archiveCache(),
-                digest == null ? null : digest + name,
-                options.headSeed(),
-                options.threads());
         try {
             long bytes = weights.parameters() * options.precision().dtype().bytes();
-            return new ModelPart(ArchiveCache.load(architecture, weights, form, own), weights.parameters(), bytes);
+            return new ModelPart(
+                    LoadedArchive.open(
+                            architecture.root(),
+                            weights.mapped(options.precision().dtype()),
+                            form),
+                    weights.parameters(),
+                    bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

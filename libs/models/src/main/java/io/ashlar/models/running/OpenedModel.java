@@ -33,7 +33,8 @@ record OpenedModel(
         try (Checkpoint checkpoint = Checkpoints.open(folder)) {
             FittedWeights weights =
                     WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, options.headSeed());
-            LoadedArchive archive = ArchiveCache.load(architecture, weights, form, options);
+            LoadedArchive archive = LoadedArchive.open(
+                    architecture.root(), weights.mapped(options.precision().dtype()), form);
             return new OpenedModel(architecture, archive, options, weights.parameters(), weights.newWeights());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

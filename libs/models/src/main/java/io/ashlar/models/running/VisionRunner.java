@@ -65,7 +65,8 @@ public final class VisionRunner implements AutoCloseable {
         try (Checkpoint checkpoint = Checkpoints.open(folder)) {
             FittedWeights weights =
                     WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, options.headSeed());
-            LoadedArchive archive = ArchiveCache.load(architecture, weights, form, options);
+            LoadedArchive archive = LoadedArchive.open(
+                    architecture.root(), weights.mapped(options.precision().dtype()), form);
             return new VisionRunner(architecture, preprocessor, archive, summary(architecture, weights, options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

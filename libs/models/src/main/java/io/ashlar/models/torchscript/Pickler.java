@@ -1,5 +1,6 @@
 package io.ashlar.models.torchscript;
 
+import io.ashlar.models.checkpoint.ArrayTensor;
 import io.ashlar.models.checkpoint.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -31,6 +32,9 @@ final class Pickler {
             module(module);
         } else if (value instanceof ScriptValue.Weight weight) {
             tensor(weight);
+        } else if (value instanceof ScriptValue.Mapped mapped) {
+            tensor(new ScriptValue.Weight(
+                    new ArrayTensor(mapped.wanted(), List.of(0L), ByteBuffer.allocate(0)), false));
         } else if (value instanceof ScriptValue.Int number) {
             integer(number.value());
         } else if (value instanceof ScriptValue.Real number) {

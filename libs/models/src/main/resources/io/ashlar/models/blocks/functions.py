@@ -1,3 +1,10 @@
+def mapped(file: str, begin: int, shape: List[int], stored: int, like: Tensor) -> Tensor:
+  # begin: elements before it in the file; like has the type and the device that it gets. Pages are read when they are touched, and given back with the tensor
+  count = 1
+  for size in shape:
+    count = count * size
+  whole = torch.from_file(file, False, begin + count, dtype=stored)
+  return torch.to(torch.view(torch.narrow(whole, 0, begin, count), shape), like)
 def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, starts: List[int], lengths: List[int], counts: List[int], dropout: float) -> Tensor:
   # q, k, v: (tokens, heads * headDim); tokens stand sequence after sequence, group k has counts[k] sequences of lengths[k];
   # counts[k] below 0: one sequence of which only the first -counts[k] tokens are attended to, the others being padding

@@ -1,5 +1,5 @@
 def pack(self) -> int:
-  self.packed = ops.mkldnn._reorder_linear_weight(torch.contiguous($weight), $rows)
+  self.packed = ops.mkldnn._reorder_linear_weight($weight, $rows)
   self.weight = torch.zeros([0])
   return 1
 def drop(self) -> int:

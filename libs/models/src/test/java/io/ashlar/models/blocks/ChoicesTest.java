@@ -11,7 +11,6 @@ import io.ashlar.models.running.LoadedArchive;
 import io.ashlar.models.running.TorchEngine;
 import io.ashlar.models.torchscript.ScriptValue;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +18,6 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,22 +31,16 @@ class ChoicesTest {
             """;
     private static final int ROWS = 3;
 
-    @TempDir
-    static Path folder;
-
     private static LoadedArchive archive;
 
     @BeforeAll
     static void load() throws IOException {
         TorchEngine.start(1);
-        Path file = folder.resolve("choices.pt");
         Block block = Block.of("Choices", SOURCE).withWeight("unused", Block.Init.ZEROS, 1);
-        Program.write(
-                file,
+        archive = LoadedArchive.open(
                 block,
                 (path, weight) -> new ScriptValue.Weight(ArrayTensor.of(weight.shape(), new float[1]), false),
-                false);
-        archive = LoadedArchive.load(file, LinearForm.PLAIN);
+                LinearForm.PLAIN);
     }
 
     @AfterAll

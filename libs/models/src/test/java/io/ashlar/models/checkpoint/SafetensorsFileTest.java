@@ -53,6 +53,22 @@ class SafetensorsFileTest {
         assertThat(headerEnd(Files.readAllBytes(file)) % 64).isZero();
     }
 
+    @Test
+    void shouldSayWhereATensorLies() throws IOException {
+        SafetensorsWriter.write(
+                file, Map.of("a", ArrayTensor.of(List.of(2L), 1, 2), "b", ArrayTensor.of(List.of(2L), 3, 4)), Map.of());
+
+        try (SafetensorsFile read = SafetensorsFile.open(file)) {
+            FileRegion region = read.find("b").orElseThrow().region().orElseThrow();
+
+            assertThat(region.file()).isEqualTo(file);
+            assertThat(ByteBuffer.wrap(Files.readAllBytes(file))
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getFloat((int) region.offset()))
+                    .isEqualTo(3);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

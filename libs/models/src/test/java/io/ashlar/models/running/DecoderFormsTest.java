@@ -10,7 +10,6 @@ import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
-import io.ashlar.models.blocks.Program;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.checkpoint.DType;
@@ -106,16 +105,12 @@ class DecoderFormsTest {
         Path source = DecoderFixtures.folder(fixture);
         Architecture architecture =
                 Families.architecture(ModelConfig.read(source), Head.TEXT_GENERATION, new Blocks(form));
-        Path file = folder.resolve(form + ".pt");
-        try (Checkpoint checkpoint = Checkpoints.open(source)) {
-            Program.write(
-                    file,
-                    architecture.root(),
-                    WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, 0)
-                            .source(DType.F32, path -> false),
-                    false);
-        }
-        try (LoadedArchive archive = LoadedArchive.load(file, form)) {
+        try (Checkpoint checkpoint = Checkpoints.open(source);
+                LoadedArchive archive = LoadedArchive.open(
+                        architecture.root(),
+                        WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, 0)
+                                .mapped(DType.F32),
+                        form)) {
             return archive.forward(Packing.of(ROWS, new Packing.Numbering(0, 1), Packing.Rows.ALL));
         }
     }

@@ -14,6 +14,7 @@ import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
+import io.ashlar.models.checkpoint.DType;
 import io.ashlar.models.checkpoint.SafetensorsFile;
 import io.ashlar.models.checkpoint.Tensors;
 import io.ashlar.models.families.Architecture;
@@ -204,7 +205,7 @@ class EncoderDecoderRunnerTest {
                 Checkpoint expected = SafetensorsFile.open(folder.resolve("golden.safetensors"))) {
             FittedWeights weights = WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, 0);
             float[] logits = Tensors.toFloats(expected.find("case0.logits").orElseThrow());
-            try (LoadedArchive archive = ArchiveCache.load(architecture, weights, form, FP32)) {
+            try (LoadedArchive archive = LoadedArchive.open(architecture.root(), weights.mapped(DType.F32), form)) {
                 float[] answer = archive.forward(packing);
                 for (int place = 0; place < batch.size(); place++) {
                     int row = packing.order()[place] * 3;

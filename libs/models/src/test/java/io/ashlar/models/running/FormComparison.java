@@ -3,7 +3,6 @@ package io.ashlar.models.running;
 import io.ashlar.models.Precision;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
-import io.ashlar.models.blocks.Program;
 import io.ashlar.models.checkpoint.Checkpoint;
 import io.ashlar.models.checkpoint.Checkpoints;
 import io.ashlar.models.families.Architecture;
@@ -13,7 +12,6 @@ import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.families.WeightFitting;
 import io.ashlar.models.tokenizers.Encoding;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,24 +44,18 @@ public final class FormComparison {
 
     private float[] states(LinearForm form) throws IOException {
         Architecture architecture = Families.architecture(ModelConfig.read(folder), Head.FEATURES, new Blocks(form));
-        Path archive = Files.createTempFile("ashlar-form", ".pt");
-        try (Checkpoint checkpoint = Checkpoints.open(folder)) {
-            Program.write(
-                    archive,
-                    architecture.root(),
-                    WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, 0)
-                            .source(Precision.FP32.dtype(), path -> false),
-                    false);
-            try (LoadedArchive loaded = LoadedArchive.load(archive, form)) {
-                return loaded.forward(Packing.of(
-                        batch,
-                        new Packing.Numbering(
-                                architecture.text().firstPosition(),
-                                architecture.text().tokenTypes()),
-                        Packing.Rows.ALL));
-            }
-        } finally {
-            Files.deleteIfExists(archive);
+        try (Checkpoint checkpoint = Checkpoints.open(folder);
+                LoadedArchive loaded = LoadedArchive.open(
+                        architecture.root(),
+                        WeightFitting.fit(architecture, checkpoint, WeightFitting.Heads.AS_SAVED, 0)
+                                .mapped(Precision.FP32.dtype()),
+                        form)) {
+            return loaded.forward(Packing.of(
+                    batch,
+                    new Packing.Numbering(
+                            architecture.text().firstPosition(),
+                            architecture.text().tokenTypes()),
+                    Packing.Rows.ALL));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.ashlar.models.checkpoint.pickles;
 
 import io.ashlar.models.checkpoint.DType;
+import io.ashlar.models.checkpoint.FileRegion;
 import io.ashlar.models.checkpoint.Tensor;
 import io.ashlar.models.checkpoint.pickles.PickleValue.View;
 import java.io.IOException;
@@ -8,18 +9,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A view of a storage in the file: mapped where it lies in order, gathered element by element where it does not. */
 final class StridedTensor implements Tensor {
     private static final long WINDOW = 1L << 30;
     private static final int GATHERED = 1 << 16;
 
+    private final Path file;
     private final FileChannel channel;
     private final View view;
 
-    StridedTensor(FileChannel channel, View view) {
+    StridedTensor(Path file, FileChannel channel, View view) {
+        this.file = file;
         this.channel = channel;
         this.view = view;
     }
@@ -32,6 +37,11 @@ final class StridedTensor implements Tensor {
     @Override
     public List<Long> shape() {
         return view.shape();
+    }
+
+    @Override
+    public Optional<FileRegion> region() {
+        return isInOrder() ? Optional.of(new FileRegion(file, begin())) : Optional.empty();
     }
 
     @Override

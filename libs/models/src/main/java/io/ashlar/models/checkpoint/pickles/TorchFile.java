@@ -40,7 +40,7 @@ public final class TorchFile implements Checkpoint {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             try {
-                return new TorchFile(channel, tensors(rules, channel, read(rules, file, channel)));
+                return new TorchFile(channel, tensors(rules, file, channel, read(rules, file, channel)));
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -66,14 +66,14 @@ public final class TorchFile implements Checkpoint {
         throw rules.malformed("it begins neither as a zip nor as a pickle does");
     }
 
-    private static Map<String, Tensor> tensors(PickleRules rules, FileChannel channel, Object root) {
+    private static Map<String, Tensor> tensors(PickleRules rules, Path file, FileChannel channel, Object root) {
         if (!(root instanceof Map<?, ?> dict)) {
             throw rules.malformed("it holds no dict of tensors");
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         dict.forEach((key, value) -> {
             if (value instanceof View view) {
-                tensors.put(String.valueOf(key), new StridedTensor(channel, view));
+                tensors.put(String.valueOf(key), new StridedTensor(file, channel, view));
             }
         });
         if (tensors.isEmpty()) {

@@ -15,6 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.CRC32;
@@ -44,6 +46,23 @@ class TorchFileTest {
                 assertThat(ours.shape()).as(name).isEqualTo(theirs.shape());
                 assertThat(bytes(ours)).as(name).isEqualTo(bytes(theirs));
                 assertThat(bytes(ours)).as(name + " again").isEqualTo(bytes(theirs));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zip.bin", "zip-protocol-4.bin", "legacy.bin"})
+    void shouldSayWhereTensorsInOnePieceLie(String file) throws IOException {
+        byte[] all = Files.readAllBytes(resource(file));
+        try (Checkpoint checkpoint = TorchFile.open(resource(file))) {
+            assertThat(checkpoint.find("transposed").orElseThrow().region()).isEmpty();
+            for (String name : List.of("plain", "tied_b", "half", "scalar")) {
+                Tensor tensor = checkpoint.find(name).orElseThrow();
+                int begin = (int) tensor.region().orElseThrow().offset();
+
+                assertThat(Arrays.copyOfRange(all, begin, begin + (int) tensor.bytes()))
+                        .as(name)
+                        .isEqualTo(bytes(tensor));
             }
         }
     }
