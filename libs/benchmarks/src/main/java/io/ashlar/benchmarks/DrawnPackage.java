@@ -1,12 +1,12 @@
 package io.ashlar.benchmarks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.benchmarks.decoder.DrawnWeight;
 import io.ashlar.models.blocks.Block;
 import io.ashlar.models.blocks.Blocks;
 import io.ashlar.models.blocks.LinearForm;
 import io.ashlar.models.checkpoint.SafetensorsWriter;
 import io.ashlar.models.checkpoint.Tensor;
+import io.ashlar.models.families.DrawnTensor;
 import io.ashlar.models.families.Families;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
@@ -18,6 +18,11 @@ import java.util.Map;
 
 /** A package in Hub layout with drawn weights: as fast and as large as a trained one, and made anywhere. */
 public final class DrawnPackage {
+    /** What GPT-2 and BERT begin with. */
+    private static final double DEVIATION = 0.02;
+
+    private static final long SEED = 0;
+
     private DrawnPackage() {}
 
     /** Writes configuration and weights, and answers the folder. */
@@ -25,8 +30,8 @@ public final class DrawnPackage {
         Block root = Families.architecture(ModelConfig.of(config), head, new Blocks(LinearForm.PLAIN))
                 .root();
         Map<String, Tensor> weights = new LinkedHashMap<>();
-        root.forEachWeight((path, weight) ->
-                weights.put(path, weight.fixed() == null ? new DrawnWeight(path, weight) : weight.fixed()));
+        root.forEachWeight((path, weight) -> weights.put(
+                path, weight.fixed() == null ? new DrawnTensor(path, weight, DEVIATION, SEED) : weight.fixed()));
         SafetensorsWriter.write(folder.resolve("model.safetensors"), weights, Map.of("format", "pt"));
         Files.writeString(folder.resolve("config.json"), config.toPrettyString());
         return folder;

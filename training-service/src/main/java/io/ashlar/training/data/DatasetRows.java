@@ -39,7 +39,7 @@ record DatasetRows(LabelKind kind, Map<String, String> columns, List<Example> ro
         List<ColumnProfile> profiles =
                 DatasetProfiler.profile(source.file(), source.format()).columns();
         LabelKind kind = given.orElseGet(() -> RowReadings.kind(task, columns, profiles));
-        RowReading reading = RowReadings.of(task, columns, profiles, kind, pictures);
+        RowReading reading = new RowReadings(columns, profiles, kind, pictures).of(task);
         RowProblems problems = new RowProblems(source.part());
         List<Example> rows = new ArrayList<>();
         List<String> strata = new ArrayList<>();

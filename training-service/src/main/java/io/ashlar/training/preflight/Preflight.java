@@ -5,6 +5,7 @@ import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.contracts.catalog.ModelVersion;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.requests.FineTuningRequest;
+import io.ashlar.models.training.TrainedTasks;
 import io.ashlar.models.training.checkpoints.TrainingState;
 import io.ashlar.models.training.recipe.ProblemType;
 import io.ashlar.models.training.recipe.Recipe;
@@ -18,7 +19,6 @@ import io.ashlar.training.resume.EarlierTrainings;
 import io.ashlar.training.resume.ResumeChecks;
 import io.ashlar.training.resume.SavedTraining;
 import io.ashlar.training.rows.Findings;
-import io.ashlar.training.rows.RowReadings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +54,7 @@ public class Preflight {
 
     /** The plan, or all the problems that keep the job from succeeding. */
     public FineTuningPlan plan(FineTuningRequest request) {
-        RowReadings.requireTrained(request.task());
+        TrainedTasks.require(request.task());
         Findings findings = new Findings();
         try (TemporaryFolder pictures = TemporaryFolder.make("preflight-")) {
             Optional<FineTuningPlan> plan = plan(request, pictures.path(), findings);

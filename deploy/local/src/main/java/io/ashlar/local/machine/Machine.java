@@ -45,8 +45,8 @@ public final class Machine implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "machine-stop"));
         try {
             Servers servers = parts.start(() -> Servers.start(folder, ports), Servers::close);
-            progress.accept("PostgreSQL " + servers.postgres().port());
-            progress.accept("Kafka " + servers.kafka().port());
+            progress.accept("PostgreSQL " + servers.postgres().server().port());
+            progress.accept("Kafka " + servers.kafka().server().port());
             Map<ServiceProgram, ServiceRunner> services = new EnumMap<>(ServiceProgram.class);
             for (ServiceProgram service : ServiceProgram.values()) {
                 Map<String, String> settings =
@@ -94,8 +94,14 @@ public final class Machine implements AutoCloseable {
 
     private List<Watched> watched() {
         List<Watched> watched = new ArrayList<>(List.of(
-                new Watched("PostgreSQL", servers.postgres()::alive, servers.postgres()::restart),
-                new Watched("Kafka", servers.kafka()::alive, servers.kafka()::restart)));
+                new Watched(
+                        "PostgreSQL",
+                        servers.postgres().server()::alive,
+                        servers.postgres().server()::restart),
+                new Watched(
+                        "Kafka",
+                        servers.kafka().server()::alive,
+                        servers.kafka().server()::restart)));
         services.values().forEach(runner -> watched.add(new Watched(runner.name(), runner::alive, runner::start)));
         return watched;
     }

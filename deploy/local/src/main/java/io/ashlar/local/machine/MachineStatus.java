@@ -2,8 +2,10 @@ package io.ashlar.local.machine;
 
 import io.ashlar.embedded.kafka.KafkaBroker;
 import io.ashlar.embedded.postgres.PostgresServer;
+import io.ashlar.embedded.process.FolderServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether each part of a machine works now. */
 public record MachineStatus(boolean ready, List<Part> parts) {
@@ -18,22 +20,22 @@ public record MachineStatus(boolean ready, List<Part> parts) {
     public static MachineStatus of(DataFolder folder, MachineState state) {
         Ports ports = state.ports();
         List<Part> parts = new ArrayList<>();
-        parts.add(PostgresServer.running(folder.postgres())
-                .map(server -> new Part(
-                        "postgresql",
-                        server.port(),
-                        server.alive(),
-                        server.log().toString()))
-                .orElseGet(() -> new Part("postgresql", ports.postgres(), false, "")));
-        parts.add(KafkaBroker.running(folder.kafka())
-                .map(broker -> new Part(
-                        "kafka", broker.port(), broker.alive(), broker.log().toString()))
-                .orElseGet(() -> new Part("kafka", ports.kafka(), false, "")));
+        Optional<FolderServer> postgres =
+                PostgresServer.running(folder.postgres()).map(PostgresServer::server);
+        Optional<FolderServer> kafka = KafkaBroker.running(folder.kafka()).map(KafkaBroker::server);
+        parts.add(part("postgresql", postgres, ports.postgres()));
+        parts.add(part("kafka", kafka, ports.kafka()));
         Readiness readiness = new Readiness();
         for (ServiceProgram service : ServiceProgram.values()) {
             String log = folder.log(service.shortName()).toString();
             parts.add(new Part(service.shortName(), ports.of(service), readiness.of(ports.url(service)), log));
         }
         return new MachineStatus(parts.stream().allMatch(Part::ready), parts);
+    }
+
+    private static Part part(String name, Optional<FolderServer> running, int port) {
+        return running.map(server -> new Part(
+                        name, server.port(), server.alive(), server.log().toString()))
+                .orElseGet(() -> new Part(name, port, false, ""));
     }
 }

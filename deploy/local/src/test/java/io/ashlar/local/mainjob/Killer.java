@@ -71,10 +71,10 @@ final class Killer implements AutoCloseable {
     private void killOne(Victim victim) {
         if (victim == Victim.POSTGRES) {
             killed.add("postgres");
-            machine.postgres().kill();
+            machine.postgres().server().kill();
         } else if (victim == Victim.KAFKA) {
             killed.add("kafka");
-            machine.kafka().kill();
+            machine.kafka().server().kill();
         } else if (victim == Victim.WORKER) {
             killWorker();
         } else {

@@ -1,5 +1,6 @@
 package io.ashlar.benchmarks.decoder;
 
+import io.ashlar.benchmarks.CaseChoice;
 import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
@@ -39,8 +40,8 @@ public final class DecoderCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    @Option(names = "--only", paramLabel = "TEXT", description = "only the cases whose name has this in it")
-    private String only = "";
+    @Mixin
+    private CaseChoice choice = new CaseChoice();
 
     @Option(
             names = "--new-tokens",
@@ -63,7 +64,7 @@ public final class DecoderCommand implements Callable<Integer> {
         List<String> notes = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             List<Integer> batches = List.of(1, 8).stream()
-                    .filter(batch -> name(batch, precision).contains(only))
+                    .filter(batch -> choice.wants(name(batch, precision)))
                     .toList();
             if (batches.isEmpty()) {
                 continue;
@@ -75,7 +76,7 @@ public final class DecoderCommand implements Callable<Integer> {
             }
         }
         notes.addAll(run.peers().versions());
-        return new SpeedReport("decoder", machine, run.threads(), cases, notes);
+        return new SpeedReport("decoder", machine, run.threads(), choice.played(cases), notes);
     }
 
     private SpeedReport.Case play(

@@ -1,5 +1,6 @@
 package io.ashlar.benchmarks.diffusion;
 
+import io.ashlar.benchmarks.CaseChoice;
 import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.measure.Turns;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ashlar benchmark text-to-image}. */
@@ -40,8 +40,8 @@ public final class TextToImageCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    @Option(names = "--only", paramLabel = "TEXT", description = "only the cases whose name has this in it")
-    private String only = "";
+    @Mixin
+    private CaseChoice choice = new CaseChoice();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -55,7 +55,7 @@ public final class TextToImageCommand implements Callable<Integer> {
         Machine machine = Machine.now(Clock.systemUTC());
         List<SpeedReport.Case> cases = new ArrayList<>();
         List<Painting> wanted = List.of(Painting.values()).stream()
-                .filter(painting -> painting.caseName().contains(only))
+                .filter(painting -> choice.wants(painting.caseName()))
                 .toList();
         Map<String, String> folders = new HashMap<>();
         wanted.forEach(painting ->
@@ -76,7 +76,11 @@ public final class TextToImageCommand implements Callable<Integer> {
             }
         }
         return new SpeedReport(
-                "text-to-image", machine, run.threads(), cases, run.peers().versions());
+                "text-to-image",
+                machine,
+                run.threads(),
+                choice.played(cases),
+                run.peers().versions());
     }
 
     private Turns turns(Painting painting) {

@@ -1,5 +1,6 @@
 package io.ashlar.benchmarks.encoder;
 
+import io.ashlar.benchmarks.CaseChoice;
 import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ashlar benchmark encoder}. */
@@ -35,8 +35,8 @@ public final class EncoderCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    @Option(names = "--only", paramLabel = "TEXT", description = "only the cases whose name has this in it")
-    private String only = "";
+    @Mixin
+    private CaseChoice choice = new CaseChoice();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -61,7 +61,7 @@ public final class EncoderCommand implements Callable<Integer> {
                     TextModels.openFeatureExtraction(run.miniLm(), new OpenOptions(precision, 0, run.threads()))) {
                 for (Shape shape : shapes) {
                     String name = shape.name() + " " + precision.wireName();
-                    if (name.contains(only)) {
+                    if (choice.wants(name)) {
                         cases.add(new SpeedCase(
                                         name,
                                         new OwnEncoder("ashlar", model, encodings(shape)),
@@ -76,7 +76,7 @@ public final class EncoderCommand implements Callable<Integer> {
         notes.add(Options.format(
                 "mixed: 64 requests, %d tokens, the longest %d: padded %d",
                 mixed.tokens(), mixed.longest(), 64 * mixed.longest()));
-        return new SpeedReport("encoder", machine, run.threads(), cases, notes);
+        return new SpeedReport("encoder", machine, run.threads(), choice.played(cases), notes);
     }
 
     private static List<Encoding> encodings(Shape shape) {

@@ -1,5 +1,6 @@
 package io.ashlar.benchmarks.encoderdecoder;
 
+import io.ashlar.benchmarks.CaseChoice;
 import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ashlar benchmark encoder-decoder}. */
@@ -39,8 +39,8 @@ public final class EncoderDecoderCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    @Option(names = "--only", paramLabel = "TEXT", description = "only the cases whose name has this in it")
-    private String only = "";
+    @Mixin
+    private CaseChoice choice = new CaseChoice();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -62,7 +62,7 @@ public final class EncoderDecoderCommand implements Callable<Integer> {
             for (Precision precision : Precision.values()) {
                 List<Writing> wanted = List.of(1, 4).stream()
                         .map(beams -> new Writing(model, precision, beams))
-                        .filter(writing -> writing.name().contains(only))
+                        .filter(writing -> choice.wants(writing.name()))
                         .toList();
                 if (wanted.isEmpty() || precision == Precision.INT8 && !Precision.multipliesEightBits()) {
                     continue;
@@ -80,7 +80,7 @@ public final class EncoderDecoderCommand implements Callable<Integer> {
         }
         List<String> notes = new ArrayList<>(run.peers().versions());
         notes.add(Options.format("tokens of a piece of work: %d", Writing.SOURCES * Writing.TOKENS_OUT));
-        return new SpeedReport("encoder-decoder", machine, run.threads(), cases, notes);
+        return new SpeedReport("encoder-decoder", machine, run.threads(), choice.played(cases), notes);
     }
 
     private static List<SpeedCase.Entry> rivals(Run run, Map<String, String> folders, Writing writing) {

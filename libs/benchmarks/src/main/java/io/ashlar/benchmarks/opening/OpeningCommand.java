@@ -1,5 +1,6 @@
 package io.ashlar.benchmarks.opening;
 
+import io.ashlar.benchmarks.CaseChoice;
 import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.measure.Turns;
@@ -37,8 +38,8 @@ public final class OpeningCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    @Option(names = "--only", paramLabel = "TEXT", description = "only the cases whose name has this in it")
-    private String only = "";
+    @Mixin
+    private CaseChoice choice = new CaseChoice();
 
     @Option(names = "--cold", description = "the files are not in the page cache (needs dd of GNU coreutils)")
     private boolean cold;
@@ -61,7 +62,7 @@ public final class OpeningCommand implements Callable<Integer> {
             Path tiny = run.newFolder("tiny");
             for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
                 String name = each.title() + " " + precision.wireName();
-                if (!name.contains(only)) {
+                if (!choice.wants(name)) {
                     continue;
                 }
                 if (!Files.exists(folder.resolve("config.json"))) {
@@ -75,7 +76,7 @@ public final class OpeningCommand implements Callable<Integer> {
                 notes.add(note(name, ours, peer));
             }
         }
-        return new SpeedReport("opening" + (cold ? ", cold" : ""), machine, run.threads(), cases, notes);
+        return new SpeedReport("opening" + (cold ? ", cold" : ""), machine, run.threads(), choice.played(cases), notes);
     }
 
     private static SpeedCase.Entry entry(@Nullable OpeningProcess peer) {

@@ -7,6 +7,7 @@ import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.images.ImagePreprocessor;
 import io.ashlar.models.images.PixelValues;
+import io.ashlar.models.training.TrainedTasks;
 import io.ashlar.models.training.data.GenerationRows;
 import io.ashlar.models.training.data.ImageRow;
 import io.ashlar.models.training.data.PairLanguages;
@@ -33,31 +34,13 @@ import java.util.Optional;
 
 /** Encodes the rows of each task for the model of a package. */
 record QualityCases(
-        Path base, QualityColumns columns, List<JsonNode> train, List<JsonNode> test, Path pictures, int maxTokens) {
+        Path base, QualityColumns columns, List<JsonNode> train, List<JsonNode> test, Path pictures, int maxTokens)
+        implements TrainedTasks<QualityData, IOException> {
     private static final int STRIDE = 64;
 
     /** How a row of a file becomes rows of a training. */
     private interface Encoding {
         List<? extends TrainingRow> of(JsonNode row) throws IOException;
-    }
-
-    QualityData of(Task task) throws IOException {
-        switch (task) {
-            case TEXT_CLASSIFICATION:
-                return texts();
-            case TOKEN_CLASSIFICATION:
-                return words();
-            case QUESTION_ANSWERING:
-                return questions();
-            case TEXT_GENERATION:
-                return completions();
-            case SUMMARIZATION, TRANSLATION:
-                return pairs(task);
-            case IMAGE_CLASSIFICATION:
-                return images();
-            default:
-                throw new IllegalArgumentException("There is no training for " + task.wireName());
-        }
     }
 
     private QualityData data(Objective objective, String metric, ValidationMetrics metrics, Encoding encoding)
@@ -77,7 +60,8 @@ record QualityCases(
         return RowEncoder.open(base, head, maxTokens);
     }
 
-    private QualityData texts() throws IOException {
+    @Override
+    public QualityData textClassification() throws IOException {
         List<String> labels = columns.labels(train);
         boolean several = columns.labelOf(train.get(0)).isArray();
         LossFunction loss = several ? LossFunction.MULTI_LABEL : LossFunction.SINGLE_LABEL;
@@ -107,7 +91,8 @@ record QualityCases(
         return target;
     }
 
-    private QualityData words() throws IOException {
+    @Override
+    public QualityData tokenClassification() throws IOException {
         List<String> labels = columns.labels(train);
         try (RowEncoder encoder = encoder(Head.TOKEN_CLASSIFICATION)) {
             Encoding encoding = row -> List.of(encoder.encodeWords(
@@ -124,7 +109,8 @@ record QualityCases(
         }
     }
 
-    private QualityData questions() throws IOException {
+    @Override
+    public QualityData questionAnswering() throws IOException {
         RowEncoder encoder = encoder(Head.QUESTION_ANSWERING); // the metrics read answers with it
         QuestionRows questions = new QuestionRows(encoder, STRIDE);
         return data(
@@ -136,7 +122,8 @@ record QualityCases(
                         .toList());
     }
 
-    private QualityData completions() throws IOException {
+    @Override
+    public QualityData textGeneration() throws IOException {
         Objective objective = new TextGenerationObjective();
         long end = ModelConfig.read(base).toJson().path("eos_token_id").asLong();
         try (RowEncoder encoder = encoder(objective.head())) {
@@ -148,6 +135,16 @@ record QualityCases(
                         texts.completion(prompt + "\n", columns.labelOf(row).asText()));
             });
         }
+    }
+
+    @Override
+    public QualityData summarization() throws IOException {
+        return pairs(Task.SUMMARIZATION);
+    }
+
+    @Override
+    public QualityData translation() throws IOException {
+        return pairs(Task.TRANSLATION);
     }
 
     private QualityData pairs(Task task) throws IOException {
@@ -163,7 +160,8 @@ record QualityCases(
         }
     }
 
-    private QualityData images() throws IOException {
+    @Override
+    public QualityData imageClassification() throws IOException {
         List<String> labels = columns.labels(train);
         ImagePreprocessor preprocessor =
                 ImagePreprocessor.open(base, ModelConfig.read(base).modelType());

@@ -1,6 +1,7 @@
 package io.ashlar.benchmarks.training;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ashlar.benchmarks.CaseChoice;
 import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.measure.ProcessMemory;
@@ -35,9 +36,9 @@ import picocli.CommandLine.Spec;
         name = "training-step",
         mixinStandardHelpOptions = true,
         description =
-                "One optimisation step, dropout on, beside transformers: MiniLM (16 rows of 64 tokens), BERT-base (8 of 128),"
-                        + " GPT-2 (4 of 128), T5-small (8 of 64, writing 32), ViT-base (4 pictures), MiniLM on mixed lengths; and"
-                        + " LoRA of BERT-base beside training it in full.")
+                "One optimisation step, dropout on, beside transformers: minilm (16 rows of 64 tokens), bert-base (8 of 128),"
+                        + " gpt2 (4 of 128), t5-small (8 of 64, writing 32), vit-base (4 pictures), mixed (MiniLM on mixed"
+                        + " lengths); and lora (of BERT-base, beside training it in full).")
 public final class TrainingStepCommand implements Callable<Integer> {
     private static final int STEPS = 5_000;
     private static final String LORA = "lora";
@@ -46,12 +47,8 @@ public final class TrainingStepCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "CASE",
-            description = "minilm, bert-base, gpt2, t5-small, vit-base, mixed, lora; default: all")
-    private List<String> only = List.of();
+    @Mixin
+    private CaseChoice choice = new CaseChoice();
 
     @Option(names = "--precision", split = ",", paramLabel = "P", description = "fp32, bf16; default: both")
     private List<String> precisions = List.of("fp32", "bf16");
@@ -71,11 +68,11 @@ public final class TrainingStepCommand implements Callable<Integer> {
         List<SpeedReport.Case> cases = new ArrayList<>();
         List<String> notes = new ArrayList<>(run.peers().versions());
         Map<String, StepCase> known = StepCase.all();
-        for (String name : only.isEmpty() ? names(known) : only) {
-            StepCase step = known.get(name.equals(LORA) ? "bert-base" : name);
-            if (step == null) {
-                throw new IllegalArgumentException("'" + name + "' is no case. There are: " + names(known) + ".");
+        for (String name : names(known)) {
+            if (!choice.wants(name)) {
+                continue;
             }
+            StepCase step = Objects.requireNonNull(known.get(name.equals(LORA) ? "bert-base" : name));
             Path base = base(run, step, peer);
             for (String precision : precisions) {
                 cases.add(
@@ -86,7 +83,7 @@ public final class TrainingStepCommand implements Callable<Integer> {
             notes.add("peak memory of each process: ashlar " + ProcessMemory.peak() / 1024 + " MB, transformers "
                     + ready.peer().ask("memory", Map.of()).path("megabytes").asLong() + " MB");
         }
-        return new SpeedReport("training-step", machine, run.threads(), cases, notes);
+        return new SpeedReport("training-step", machine, run.threads(), choice.played(cases), notes);
     }
 
     private static List<String> names(Map<String, StepCase> known) {

@@ -1,23 +1,24 @@
 package io.ashlar.embedded.postgres;
 
 import io.ashlar.embedded.process.AlreadyRunningException;
+import io.ashlar.embedded.process.FolderServer;
 import io.ashlar.embedded.process.LoopbackPort;
+import io.ashlar.embedded.process.ServerKind;
 import io.ashlar.embedded.process.ServerProcess;
-import io.ashlar.embedded.process.StartLock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A PostgreSQL that this program started, or found running. Its folder holds the data and the log; the data survive
- * restarts, kills of the server and kills of the program that started it. Any thread may use it.
+ * A PostgreSQL on a folder of its own, which holds the data and the log. Any thread may use it.
+ *
+ * @param server its process
  */
-public final class PostgresServer implements AutoCloseable {
+public record PostgresServer(FolderServer server) implements AutoCloseable {
     public static final String USER = "ashlar";
     /**
      * Checked by nobody: whoever reaches the loopback address is trusted. Clients that insist on a password send this
@@ -25,20 +26,13 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static final String PASSWORD = "ashlar";
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final String NAME = "PostgreSQL";
-
-    private final Path folder;
-    private final int port;
-    private final Map<String, String> settings;
-    private volatile ServerProcess process;
-
-    private PostgresServer(Path folder, int port, Map<String, String> settings, ServerProcess process) {
-        this.folder = folder;
-        this.port = port;
-        this.settings = settings;
-        this.process = process;
-    }
+    /** INT ends open connections ("fast"). */
+    private static final ServerKind KIND = new ServerKind(
+            "PostgreSQL",
+            PostgresStart::log,
+            folder -> PostmasterFile.living(PostgresStart.data(folder)),
+            PostgresStart::run,
+            ServerProcess.Signal.INT);
 
     /** Starts on the folder, initializing it the first time; returns when it answers. Port 0 takes a free one. */
     public static PostgresServer start(Path folder, int port) {
@@ -50,42 +44,17 @@ public final class PostgresServer implements AutoCloseable {
      * @throws AlreadyRunningException when a server lives on this folder
      */
     public static PostgresServer start(Path folder, int port, Map<String, String> settings) {
-        Path absolute = folder.toAbsolutePath().normalize();
-        try (StartLock lock = StartLock.take(absolute)) {
-            PostmasterFile.living(PostgresStart.data(absolute)).ifPresent(running -> {
-                throw new AlreadyRunningException(
-                        NAME, absolute, running.process().pid(), running.port());
-            });
-            int chosen = LoopbackPort.resolve(port);
-            ServerProcess process = PostgresStart.run(absolute, chosen, settings);
-            return new PostgresServer(absolute, chosen, settings, process);
-        }
+        return new PostgresServer(FolderServer.start(KIND, folder, port, settings));
     }
 
     /** The server that lives on this folder, whoever started it. It becomes the caller's to stop. */
     public static Optional<PostgresServer> running(Path folder) {
-        Path absolute = folder.toAbsolutePath().normalize();
-        return PostmasterFile.living(PostgresStart.data(absolute))
-                .map(file -> new PostgresServer(
-                        absolute,
-                        file.port(),
-                        Map.of(),
-                        new ServerProcess(NAME, file.process(), PostgresStart.log(absolute))));
-    }
-
-    /** Starts it again on the same data and port after a {@link #kill()} or {@link #close()}. */
-    public synchronized void restart() {
-        try (StartLock lock = StartLock.take(folder)) {
-            if (process.alive()) {
-                throw new AlreadyRunningException(NAME, folder, process.pid(), port);
-            }
-            process = PostgresStart.run(folder, port, settings);
-        }
+        return FolderServer.running(KIND, folder).map(PostgresServer::new);
     }
 
     /** Creates the database if it is absent; the name is quoted, so any name of PostgreSQL's 63 bytes will do. */
     public void createDatabase(String name) {
-        try (Connection connection = connect(port, "postgres");
+        try (Connection connection = connect(server.port(), "postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("create database \"" + name.replace("\"", "\"\"") + "\"");
         } catch (SQLException e) {
@@ -97,39 +66,18 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://" + LoopbackPort.HOST + ":" + port + "/" + database;
+        return "jdbc:postgresql://" + LoopbackPort.HOST + ":" + server.port() + "/" + database;
     }
 
     /** The form that Vert.x's client takes. */
     public String reactiveUrl(String database) {
-        return "postgresql://" + LoopbackPort.HOST + ":" + port + "/" + database;
+        return "postgresql://" + LoopbackPort.HOST + ":" + server.port() + "/" + database;
     }
 
-    public int port() {
-        return port;
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    public boolean alive() {
-        return process.alive();
-    }
-
-    public Path log() {
-        return process.log();
-    }
-
-    /** {@code kill -9} of the server process, for tests of what survives it. */
-    public void kill() {
-        process.kill();
-    }
-
-    /** A clean stop that ends open connections ("fast"). The data stay. */
+    /** A clean stop that ends open connections. The data stay. */
     @Override
-    public synchronized void close() {
-        process.stop(ServerProcess.Signal.INT, STOP_LIMIT);
+    public void close() {
+        server.close();
     }
 
     static Connection connect(int port, String database) throws SQLException {

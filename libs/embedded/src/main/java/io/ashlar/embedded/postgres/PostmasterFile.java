@@ -1,5 +1,6 @@
 package io.ashlar.embedded.postgres;
 
+import io.ashlar.embedded.process.LivingServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,11 +15,13 @@ import java.util.Optional;
  * {@code postmaster.pid}: which process owns the data. It outlives a kill, and its number may by then belong to another
  * program, so the name and the start time of the process are compared too.
  */
-record PostmasterFile(ProcessHandle process, int port) {
+final class PostmasterFile {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
+    private PostmasterFile() {}
+
     /** The living server of this data, if there is one. */
-    static Optional<PostmasterFile> living(Path data) {
+    static Optional<LivingServer> living(Path data) {
         List<String> lines = lines(data);
         if (lines.size() < 4) {
             return Optional.empty();
@@ -27,7 +30,7 @@ record PostmasterFile(ProcessHandle process, int port) {
         int port = Integer.parseInt(lines.get(3).trim());
         return process(lines)
                 .filter(process -> isPostmaster(process, started))
-                .map(process -> new PostmasterFile(process, port));
+                .map(process -> new LivingServer(process, port));
     }
 
     /**

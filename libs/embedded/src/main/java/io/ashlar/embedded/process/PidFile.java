@@ -14,7 +14,8 @@ import java.util.Optional;
  * Which process serves a data folder, and on which port. It outlives both programs; the start time tells the server
  * from a later process that was given the same number.
  */
-public record PidFile(ProcessHandle process, int port) {
+public final class PidFile {
+    private PidFile() {}
 
     /** Written by one rename, so a reader sees all of it or none. */
     public static void write(Path file, ServerProcess server, int port) {
@@ -31,10 +32,13 @@ public record PidFile(ProcessHandle process, int port) {
         }
     }
 
-    /** The living server that the file names, if it lives. */
-    public static Optional<PidFile> living(Path file) {
+    /** The living server that the file names, if it lives. A file that a power cut left empty or cut off names none. */
+    public static Optional<LivingServer> living(Path file) {
         try {
             List<String> lines = Files.readAllLines(file);
+            if (lines.size() < 3) {
+                return Optional.empty();
+            }
             return ProcessHandle.of(Long.parseLong(lines.get(0)))
                     .filter(ProcessHandle::isAlive)
                     .filter(process -> process.info()
@@ -42,7 +46,7 @@ public record PidFile(ProcessHandle process, int port) {
                             .map(Instant::toString)
                             .orElse("")
                             .equals(lines.get(2)))
-                    .map(process -> new PidFile(process, Integer.parseInt(lines.get(1))));
+                    .map(process -> new LivingServer(process, Integer.parseInt(lines.get(1))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

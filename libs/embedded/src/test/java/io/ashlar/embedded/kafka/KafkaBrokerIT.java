@@ -30,15 +30,15 @@ class KafkaBrokerIT {
         try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
             createTopic(broker, "kept");
             send(broker, "kept", List.of("one", "zwei"));
-            long first = broker.pid();
+            long first = broker.server().pid();
 
-            broker.kill();
-            assertThat(broker.alive()).isFalse();
-            broker.restart();
-            assertThat(broker.pid()).isNotEqualTo(first);
+            broker.server().kill();
+            assertThat(broker.server().alive()).isFalse();
+            broker.server().restart();
+            assertThat(broker.server().pid()).isNotEqualTo(first);
             send(broker, "kept", List.of("three"));
             broker.close();
-            broker.restart();
+            broker.server().restart();
 
             assertThat(read(broker, "kept", 3)).containsExactly("one", "zwei", "three");
         }
@@ -49,13 +49,13 @@ class KafkaBrokerIT {
         try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
             assertThatThrownBy(() -> KafkaBroker.start(folder, 0))
                     .isInstanceOf(AlreadyRunningException.class)
-                    .hasMessageContaining("process " + broker.pid())
-                    .hasMessageContaining("port " + broker.port());
+                    .hasMessageContaining("process " + broker.server().pid())
+                    .hasMessageContaining("port " + broker.server().port());
 
             KafkaBroker found = KafkaBroker.running(folder).orElseThrow();
             assertThat(found.bootstrapServers()).isEqualTo(broker.bootstrapServers());
             found.close();
-            assertThat(broker.alive()).isFalse();
+            assertThat(broker.server().alive()).isFalse();
             assertThat(KafkaBroker.running(folder)).isEmpty();
         }
     }

@@ -30,17 +30,17 @@ class PostgresServerIT {
             server.createDatabase("catalog-test");
             execute(server, "create table kept (word text)");
             execute(server, "insert into kept values ('größer 石')");
-            long first = server.pid();
+            long first = server.server().pid();
 
-            server.kill();
-            assertThat(server.alive()).isFalse();
-            server.restart();
+            server.server().kill();
+            assertThat(server.server().alive()).isFalse();
+            server.server().restart();
 
-            assertThat(server.pid()).isNotEqualTo(first);
+            assertThat(server.server().pid()).isNotEqualTo(first);
             assertThat(query(server, "select word from kept")).isEqualTo("größer 石");
             server.close();
             server.close();
-            server.restart();
+            server.server().restart();
             assertThat(query(server, "select count(*) from kept")).isEqualTo("1");
             assertThat(query(server, "show server_version")).startsWith("18.4");
         }
@@ -51,15 +51,15 @@ class PostgresServerIT {
         try (PostgresServer server = PostgresServer.start(folder, 0, QUICK)) {
             assertThatThrownBy(() -> PostgresServer.start(folder, 0))
                     .isInstanceOf(AlreadyRunningException.class)
-                    .hasMessageContaining("process " + server.pid())
-                    .hasMessageContaining("port " + server.port());
-            assertThatThrownBy(server::restart).isInstanceOf(AlreadyRunningException.class);
+                    .hasMessageContaining("process " + server.server().pid())
+                    .hasMessageContaining("port " + server.server().port());
+            assertThatThrownBy(server.server()::restart).isInstanceOf(AlreadyRunningException.class);
 
             PostgresServer found = PostgresServer.running(folder).orElseThrow();
-            assertThat(found.pid()).isEqualTo(server.pid());
-            assertThat(found.port()).isEqualTo(server.port());
+            assertThat(found.server().pid()).isEqualTo(server.server().pid());
+            assertThat(found.server().port()).isEqualTo(server.server().port());
             found.close();
-            assertThat(server.alive()).isFalse();
+            assertThat(server.server().alive()).isFalse();
             assertThat(PostgresServer.running(folder)).isEmpty();
         }
     }
@@ -69,7 +69,7 @@ class PostgresServerIT {
         try (PostgresServer server = PostgresServer.start(folder, 0, QUICK)) {
             server.createDatabase("o\"; drop table x; --");
             server.createDatabase("o\"; drop table x; --");
-            try (Connection connection = PostgresServer.connect(server.port(), "postgres");
+            try (Connection connection = PostgresServer.connect(server.server().port(), "postgres");
                     Statement statement = connection.createStatement();
                     ResultSet rows =
                             statement.executeQuery("select count(*) from pg_database where datname like 'o\"%'")) {
@@ -82,14 +82,14 @@ class PostgresServerIT {
     @Test
     void shouldStartOverAPidFileWhoseNumberBelongsToAnotherProgram() throws Exception {
         PostgresServer server = PostgresServer.start(folder, 0, QUICK);
-        server.kill();
+        server.server().kill();
         Path file = folder.resolve("data/postmaster.pid");
         List<String> lines = Files.readAllLines(file);
         lines.set(0, "" + ProcessHandle.current().pid());
         Files.write(file, lines);
 
         assertThat(PostgresServer.running(folder)).isEmpty();
-        server.restart();
+        server.server().restart();
         server.close();
     }
 
@@ -111,14 +111,14 @@ class PostgresServerIT {
     }
 
     private static void execute(PostgresServer server, String sql) throws Exception {
-        try (Connection connection = PostgresServer.connect(server.port(), "catalog-test");
+        try (Connection connection = PostgresServer.connect(server.server().port(), "catalog-test");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String query(PostgresServer server, String sql) throws Exception {
-        try (Connection connection = PostgresServer.connect(server.port(), "catalog-test");
+        try (Connection connection = PostgresServer.connect(server.server().port(), "catalog-test");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();

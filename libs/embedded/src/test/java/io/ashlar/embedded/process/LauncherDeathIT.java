@@ -42,12 +42,14 @@ class LauncherDeathIT {
                 PostgresServer.running(folder.resolve("postgres")).orElseThrow();
         KafkaBroker kafka = KafkaBroker.running(folder.resolve("kafka")).orElseThrow();
         postgres.createDatabase("still_answers");
-        postgres.kill();
-        kafka.kill();
+        postgres.server().kill();
+        kafka.server().kill();
 
-        try (PostgresServer again = PostgresServer.start(folder.resolve("postgres"), postgres.port());
-                KafkaBroker broker = KafkaBroker.start(folder.resolve("kafka"), kafka.port())) {
-            assertThat(again.port()).isEqualTo(postgres.port());
+        try (PostgresServer again = PostgresServer.start(
+                        folder.resolve("postgres"), postgres.server().port());
+                KafkaBroker broker = KafkaBroker.start(
+                        folder.resolve("kafka"), kafka.server().port())) {
+            assertThat(again.server().port()).isEqualTo(postgres.server().port());
             assertThat(broker.bootstrapServers()).isEqualTo(kafka.bootstrapServers());
         }
     }

@@ -18,7 +18,7 @@ class PidFileTest {
         ServerProcess self = new ServerProcess("self", ProcessHandle.current(), folder.resolve("log"));
         PidFile.write(file, self, 4711);
 
-        PidFile found = PidFile.living(file).orElseThrow();
+        LivingServer found = PidFile.living(file).orElseThrow();
         assertThat(found.process().pid()).isEqualTo(self.pid());
         assertThat(found.port()).isEqualTo(4711);
     }
@@ -27,6 +27,15 @@ class PidFileTest {
     void shouldNotTakeALaterProcessOfTheSameNumberForTheServer() throws Exception {
         Path file = folder.resolve("pid");
         Files.write(file, List.of("" + ProcessHandle.current().pid(), "4711", "2001-01-01T00:00:00Z"));
+        assertThat(PidFile.living(file)).isEmpty();
+    }
+
+    @Test
+    void shouldKnowNothingFromAFileThatAPowerCutLeftEmptyOrCutOff() throws Exception {
+        Path file = folder.resolve("pid");
+        Files.write(file, List.of());
+        assertThat(PidFile.living(file)).isEmpty();
+        Files.write(file, List.of("" + ProcessHandle.current().pid(), "4711"));
         assertThat(PidFile.living(file)).isEmpty();
     }
 

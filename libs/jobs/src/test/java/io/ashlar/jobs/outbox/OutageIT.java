@@ -36,7 +36,7 @@ class OutageIT {
         JobSnapshot before = submit("count", 3);
         JobSnapshot during = submit("count", 100);
         tellsEnd(jobs, before);
-        broker.kill();
+        broker.server().kill();
         List<JobSnapshot> after = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             after.add(submit("count", 3));
@@ -44,7 +44,7 @@ class OutageIT {
         // Jobs need no broker.
         after.forEach(job -> assertThat(awaitEnd(job).status()).isEqualTo(JobStatus.SUCCEEDED));
         assertThat(awaitEnd(during).status()).isEqualTo(JobStatus.SUCCEEDED);
-        broker.restart();
+        broker.server().restart();
 
         after.add(before);
         after.add(during);
@@ -57,8 +57,8 @@ class OutageIT {
         PostgresServer postgres = OwnServers.postgres();
         JobSnapshot job = submit("count", 150);
         await().atMost(PATIENCE).until(() -> get(job.id()).progress() != null);
-        postgres.kill();
-        postgres.restart();
+        postgres.server().kill();
+        postgres.server().restart();
 
         JobSnapshot ended = awaitEndThrough(job);
         assertThat(ended.status()).isEqualTo(JobStatus.SUCCEEDED);

@@ -70,7 +70,7 @@ public record SelfAttention(Names names, long width, long heads, double dropout)
                 .set("width", width)
                 .set("heads", heads)
                 .set("size", width / heads);
-        Script weighted = Script.resource("weighted_" + blocks.form().suffix())
+        Script weighted = Script.resource(blocks.form().isPacked() ? "weighted_fused" : "weighted_trained")
                 .set("scale", scales.scores())
                 .set("bias_scale", scales.bias())
                 .set("dropout", dropout);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A weight that no checkpoint has: constant, or N(0, range) from a seed and its own path, the same each time. */
-record DrawnTensor(String path, Block.Weight weight, double range, long seed) implements Tensor {
+public record DrawnTensor(String path, Block.Weight weight, double range, long seed) implements Tensor {
     private static final int CHUNK = 1 << 14;
 
     @Override

@@ -44,10 +44,12 @@ final class EmbeddedServers {
                     folder.resolve("postgres"), 0, Map.of("fsync", "off", "synchronous_commit", "off"));
             KafkaBroker kafka = starting.join();
             Runtime.getRuntime()
-                    .addShutdownHook(new Thread(new ServerCleanup(folder, List.of(postgres.pid(), kafka.pid()))));
+                    .addShutdownHook(new Thread(new ServerCleanup(
+                            folder,
+                            List.of(postgres.server().pid(), kafka.server().pid()))));
             return new TestServers(
                     LoopbackPort.HOST,
-                    postgres.port(),
+                    postgres.server().port(),
                     PostgresServer.USER,
                     PostgresServer.PASSWORD,
                     kafka.bootstrapServers());

@@ -30,8 +30,10 @@ final class LeftOvers {
      */
     static void remove(Path folder) {
         try {
-            PostgresServer.running(folder.resolve("postgres")).ifPresent(PostgresServer::kill);
-            KafkaBroker.running(folder.resolve("kafka")).ifPresent(KafkaBroker::kill);
+            PostgresServer.running(folder.resolve("postgres"))
+                    .ifPresent(left -> left.server().kill());
+            KafkaBroker.running(folder.resolve("kafka"))
+                    .ifPresent(left -> left.server().kill());
             UnpackedFolder.deleteTree(folder);
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.INFO, "left for the next sweep: " + folder + ": " + e);

@@ -1,12 +1,12 @@
 package io.ashlar.models.training.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ashlar.contracts.Task;
 import io.ashlar.models.TextInput;
 import io.ashlar.models.families.Head;
 import io.ashlar.models.families.ModelConfig;
 import io.ashlar.models.images.ImagePreprocessor;
 import io.ashlar.models.images.PixelValues;
+import io.ashlar.models.training.TrainedTasks;
 import io.ashlar.models.training.data.GenerationRows;
 import io.ashlar.models.training.data.ImageRow;
 import io.ashlar.models.training.data.PackedRow;
@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rows of a recorded run, encoded by our tokenizer and checked against the recorded ids and labels. */
-final class RecordedRows {
+final class RecordedRows implements TrainedTasks<RecordedRows.Material, IOException> {
     private final RecordedRun run;
     private final Recipe recipe;
     private final ModelConfig config;
@@ -45,21 +45,7 @@ final class RecordedRows {
     record Material(Objective objective, List<TrainingRow> train, List<TrainingRow> validation) {}
 
     Material read() throws IOException {
-        Task task = run.task();
-        switch (task) {
-            case TEXT_CLASSIFICATION:
-                return texts();
-            case TOKEN_CLASSIFICATION:
-                return words();
-            case QUESTION_ANSWERING:
-                return questions();
-            case TEXT_GENERATION:
-                return generation();
-            case IMAGE_CLASSIFICATION:
-                return images();
-            default:
-                return new RecordedPairs(run, recipe).read();
-        }
+        return of(run.task());
     }
 
     /** Makes a row of what a file says. */
@@ -93,7 +79,8 @@ final class RecordedRows {
         return run.rows("train").get(0).has("labels") ? LossFunction.MULTI_LABEL : LossFunction.SINGLE_LABEL;
     }
 
-    private Material texts() throws IOException {
+    @Override
+    public Material textClassification() throws IOException {
         LossFunction loss = loss();
         List<String> labels = config.labels();
         try (RowEncoder encoder = encoder(Head.TEXT_CLASSIFICATION)) {
@@ -118,7 +105,8 @@ final class RecordedRows {
         }
     }
 
-    private Material words() throws IOException {
+    @Override
+    public Material tokenClassification() throws IOException {
         List<String> labels = config.labels();
         boolean all = recipe.taskOptions().labelAllPieces();
         try (RowEncoder encoder = encoder(Head.TOKEN_CLASSIFICATION)) {
@@ -138,7 +126,8 @@ final class RecordedRows {
         return texts;
     }
 
-    private Material questions() throws IOException {
+    @Override
+    public Material questionAnswering() throws IOException {
         long padding = run.recipe().path("padding").path("padTokenId").asLong(0);
         try (RowEncoder encoder = encoder(Head.QUESTION_ANSWERING)) {
             QuestionRows questions =
@@ -162,7 +151,18 @@ final class RecordedRows {
                 row.path("question").asText(), row.path("context").asText(), answer);
     }
 
-    private Material generation() throws IOException {
+    @Override
+    public Material summarization() throws IOException {
+        return new RecordedPairs(run, recipe).read();
+    }
+
+    @Override
+    public Material translation() throws IOException {
+        return new RecordedPairs(run, recipe).read();
+    }
+
+    @Override
+    public Material textGeneration() throws IOException {
         Objective objective = new TextGenerationObjective();
         try (RowEncoder encoder = encoder(objective.head())) {
             long end = config.toJson().path("eos_token_id").asLong();
@@ -192,7 +192,8 @@ final class RecordedRows {
         return packed;
     }
 
-    private Material images() throws IOException {
+    @Override
+    public Material imageClassification() throws IOException {
         LossFunction loss = loss();
         List<String> labels = config.labels();
         ImagePreprocessor preprocessor = ImagePreprocessor.open(run.model(), config.modelType());
