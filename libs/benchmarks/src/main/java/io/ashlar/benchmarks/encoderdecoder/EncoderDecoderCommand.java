@@ -1,12 +1,12 @@
 package io.ashlar.benchmarks.encoderdecoder;
 
-import io.ashlar.benchmarks.CaseChoice;
-import io.ashlar.benchmarks.Options;
-import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.benchmarks.report.Machine;
 import io.ashlar.benchmarks.report.SpeedCase;
 import io.ashlar.benchmarks.report.SpeedReport;
+import io.ashlar.benchmarks.run.CaseChoice;
+import io.ashlar.benchmarks.run.Options;
+import io.ashlar.benchmarks.run.Run;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;
 import io.ashlar.models.running.EncoderDecoderRunner;

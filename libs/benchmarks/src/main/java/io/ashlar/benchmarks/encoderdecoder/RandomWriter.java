@@ -1,7 +1,7 @@
 package io.ashlar.benchmarks.encoderdecoder;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.benchmarks.DrawnPackage;
+import io.ashlar.benchmarks.run.DrawnPackage;
 import io.ashlar.contracts.Json;
 import io.ashlar.models.families.Head;
 import java.io.IOException;

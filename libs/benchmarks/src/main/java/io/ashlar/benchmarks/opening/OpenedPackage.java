@@ -1,8 +1,8 @@
 package io.ashlar.benchmarks.opening;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.benchmarks.DrawnPackage;
 import io.ashlar.benchmarks.decoder.RandomGpt2;
+import io.ashlar.benchmarks.run.DrawnPackage;
 import io.ashlar.contracts.Json;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.families.Head;

@@ -1,11 +1,11 @@
 package io.ashlar.benchmarks.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ashlar.benchmarks.Options;
-import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.benchmarks.peers.PythonPeer;
 import io.ashlar.benchmarks.report.Machine;
+import io.ashlar.benchmarks.run.Options;
+import io.ashlar.benchmarks.run.Run;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;
 import io.ashlar.models.TextInput;

@@ -1,9 +1,9 @@
 package io.ashlar.benchmarks.parity;
 
-import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.report.Machine;
 import io.ashlar.benchmarks.report.Report;
 import io.ashlar.benchmarks.report.Table;
+import io.ashlar.benchmarks.run.Options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.ashlar.benchmarks.serving;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.report.Machine;
 import io.ashlar.benchmarks.report.Report;
 import io.ashlar.benchmarks.report.Table;
+import io.ashlar.benchmarks.run.Options;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.ashlar.benchmarks.serving;
 
-import io.ashlar.benchmarks.Options;
-import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.measure.Samples;
 import io.ashlar.benchmarks.report.Machine;
+import io.ashlar.benchmarks.run.Options;
+import io.ashlar.benchmarks.run.Run;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.ashlar.benchmarks.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.benchmarks.Options;
-import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.benchmarks.report.Machine;
+import io.ashlar.benchmarks.run.Options;
+import io.ashlar.benchmarks.run.Run;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.Task;
 import io.ashlar.models.running.TorchEngine;

@@ -1,8 +1,8 @@
 package io.ashlar.benchmarks.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
+import io.ashlar.benchmarks.run.Run;
 import io.ashlar.contracts.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.ashlar.benchmarks.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.ashlar.benchmarks.Options;
 import io.ashlar.benchmarks.measure.Samples;
 import io.ashlar.benchmarks.report.Machine;
 import io.ashlar.benchmarks.report.Report;
 import io.ashlar.benchmarks.report.Table;
+import io.ashlar.benchmarks.run.Options;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

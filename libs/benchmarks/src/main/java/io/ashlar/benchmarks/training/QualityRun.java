@@ -2,9 +2,9 @@ package io.ashlar.benchmarks.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.benchmarks.peers.PythonPeer;
+import io.ashlar.benchmarks.run.Run;
 import io.ashlar.models.training.data.RowOrder;
 import io.ashlar.models.training.loop.FineTuning;
 import io.ashlar.models.training.loop.TrainingListener;

@@ -1,13 +1,13 @@
 package io.ashlar.benchmarks.vision;
 
-import io.ashlar.benchmarks.Options;
-import io.ashlar.benchmarks.Run;
 import io.ashlar.benchmarks.peers.PeerException;
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.benchmarks.peers.TimedPeer;
 import io.ashlar.benchmarks.report.Machine;
 import io.ashlar.benchmarks.report.SpeedCase;
 import io.ashlar.benchmarks.report.SpeedReport;
+import io.ashlar.benchmarks.run.Options;
+import io.ashlar.benchmarks.run.Run;
 import io.ashlar.models.ImageClassificationModel;
 import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;

@@ -1,4 +1,4 @@
-package io.ashlar.benchmarks;
+package io.ashlar.benchmarks.run;
 
 import io.ashlar.benchmarks.measure.Turns;
 import io.ashlar.benchmarks.report.Report;

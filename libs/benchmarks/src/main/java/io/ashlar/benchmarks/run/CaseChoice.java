@@ -1,4 +1,4 @@
-package io.ashlar.benchmarks;
+package io.ashlar.benchmarks.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package io.ashlar.benchmarks;
+package io.ashlar.benchmarks.run;
 
 import io.ashlar.benchmarks.peers.Peers;
 import io.ashlar.embedded.minilm.MiniLmRepository;

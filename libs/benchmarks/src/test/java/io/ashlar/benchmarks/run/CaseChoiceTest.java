@@ -1,4 +1,4 @@
-package io.ashlar.benchmarks;
+package io.ashlar.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.ashlar.benchmarks;
+package io.ashlar.benchmarks.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.models.blocks.Block;
