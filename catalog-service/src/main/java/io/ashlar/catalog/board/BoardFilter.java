@@ -24,22 +24,8 @@ record BoardFilter(String where, Map<String, Object> parameters) {
     static BoardFilter of(List<String> kinds, List<String> statuses, @Nullable String query, @Nullable String cursor) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>();
-        oneOf(
-                "kind",
-                kinds.stream()
-                        .filter(kind -> !kind.isEmpty())
-                        .map(BoardFilter::kind)
-                        .toList(),
-                conditions,
-                parameters);
-        oneOf(
-                "status",
-                statuses.stream()
-                        .filter(status -> !status.isEmpty())
-                        .map(BoardFilter::status)
-                        .toList(),
-                conditions,
-                parameters);
+        oneOf("kind", given(kinds).map(BoardFilter::kind).toList(), conditions, parameters);
+        oneOf("status", given(statuses).map(BoardFilter::status).toList(), conditions, parameters);
         if (query != null && !query.isBlank()) {
             String text = query.strip().toLowerCase(Locale.ROOT).replace("\0", "");
             String word = text.substring(0, Math.min(text.length(), LONGEST));
@@ -52,6 +38,14 @@ record BoardFilter(String where, Map<String, Object> parameters) {
         }
         return new BoardFilter(
                 conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions), Map.copyOf(parameters));
+    }
+
+    /** Given one by one or with commas between them; what is empty is no filter. */
+    private static Stream<String> given(List<String> values) {
+        return values.stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
     }
 
     /** The cursor after this job. */

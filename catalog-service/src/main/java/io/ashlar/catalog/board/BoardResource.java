@@ -1,11 +1,12 @@
 package io.ashlar.catalog.board;
 
-import io.ashlar.catalog.paging.PageLimit;
+import io.ashlar.catalog.paging.Cursor;
 import io.ashlar.catalog.storage.Threads;
 import io.ashlar.contracts.jobs.JobPage;
 import io.ashlar.contracts.jobs.JobSnapshot;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.jobs.rest.PageLimit;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -43,17 +44,21 @@ class BoardResource {
     @GET
     @Operation(operationId = "listJobs", summary = "List jobs", description = "Newest first.")
     public Uni<JobPage> list(
-            @Parameter(description = "import, fine-tuning, evaluation or batch; may be given several times.")
+            @Parameter(
+                            description =
+                                    "import, fine-tuning, evaluation or batch; several with commas, or given several times.")
                     @RestQuery("kind")
                     List<String> kind,
-            @Parameter(description = "queued, running, succeeded, failed or canceled; may be given several times.")
+            @Parameter(
+                            description =
+                                    "queued, running, succeeded, failed or canceled; several with commas, or given several times.")
                     @RestQuery("status")
                     List<String> status,
             @Parameter(description = "A part of the title or id.") @RestQuery("q") @Nullable String query,
             @Parameter(description = "Items of a page, from 1 to 200.") @RestQuery("limit") @DefaultValue("50")
                     String limit,
             @Parameter(description = "'next' of the page before.") @RestQuery("cursor") @Nullable String cursor) {
-        return board.page(BoardFilter.of(kind, status, query, cursor), PageLimit.parse(limit));
+        return board.page(BoardFilter.of(kind, status, query, Cursor.given(cursor)), PageLimit.parse(limit));
     }
 
     @GET

@@ -29,9 +29,14 @@ record CardFilter(
         words = List.copyOf(words);
         tasks = List.copyOf(tasks);
         fineTuningTasks = List.copyOf(fineTuningTasks);
-        licences = List.copyOf(licences);
-        languages = List.copyOf(languages);
-        families = List.copyOf(families);
+        licences = given(licences);
+        languages = given(languages);
+        families = given(families);
+    }
+
+    /** An empty value is no filter, as forms send it for what was not chosen. */
+    private static List<String> given(List<String> values) {
+        return values.stream().filter(value -> !value.isEmpty()).toList();
     }
 
     /** The words of a query, in lower case. */
@@ -48,7 +53,7 @@ record CardFilter(
 
     /** The tasks of these names; a name that is none is the user's error. */
     static List<Task> tasks(List<String> names) {
-        return names.stream().filter(name -> !name.isEmpty()).map(Task::of).toList();
+        return given(names).stream().map(Task::of).toList();
     }
 
     @Override

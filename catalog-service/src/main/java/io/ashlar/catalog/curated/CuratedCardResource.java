@@ -1,10 +1,10 @@
 package io.ashlar.catalog.curated;
 
 import io.ashlar.catalog.paging.Cursor;
-import io.ashlar.catalog.paging.PageLimit;
 import io.ashlar.contracts.catalog.CuratedCard;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
+import io.ashlar.jobs.rest.PageLimit;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -60,7 +60,8 @@ class CuratedCardResource {
                 language,
                 family);
         int most = PageLimit.parse(limit);
-        String after = cursor == null ? "" : Cursor.parse(cursor, 1).get(0);
+        String given = Cursor.given(cursor);
+        String after = given == null ? "" : Cursor.parse(given, 1).get(0);
         List<CuratedCard> found = cards.all().stream()
                 .filter(card -> card.id().compareTo(after) > 0)
                 .filter(filter)

@@ -1,11 +1,12 @@
 package io.ashlar.catalog.datasets;
 
-import io.ashlar.catalog.paging.PageLimit;
+import io.ashlar.catalog.paging.Cursor;
 import io.ashlar.catalog.paging.VersionText;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.catalog.DatasetVersion;
 import io.ashlar.datasets.profile.ColumnProfile;
 import io.ashlar.datasets.profile.DatasetProfile;
+import io.ashlar.jobs.rest.PageLimit;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -43,7 +44,7 @@ class DatasetResource {
             @Parameter(description = "Items of a page, from 1 to 200.") @RestQuery("limit") @DefaultValue("50")
                     String limit,
             @Parameter(description = "'next' of the page before.") @RestQuery("cursor") @Nullable String cursor) {
-        return catalog.page(query, PageLimit.parse(limit), cursor);
+        return catalog.page(query, PageLimit.parse(limit), Cursor.given(cursor));
     }
 
     @GET

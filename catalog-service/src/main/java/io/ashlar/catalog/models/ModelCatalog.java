@@ -1,5 +1,6 @@
 package io.ashlar.catalog.models;
 
+import io.ashlar.catalog.search.ModelSearch;
 import io.ashlar.contracts.catalog.ModelVersion;
 import io.ashlar.contracts.ids.Names;
 import io.ashlar.contracts.problems.ProblemCode;

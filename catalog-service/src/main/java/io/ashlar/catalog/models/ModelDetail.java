@@ -1,5 +1,6 @@
 package io.ashlar.catalog.models;
 
+import io.ashlar.catalog.search.ModelItem;
 import io.ashlar.contracts.catalog.ModelVersion;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.ashlar.catalog.models;
 
+import io.ashlar.catalog.storage.NativeRows;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.events.CloudEvent;
 import io.ashlar.contracts.events.EventType;
@@ -61,7 +62,7 @@ class ModelEvaluations implements EventListener {
     /** Newest first. */
     @WithSession
     Uni<List<Evaluation>> of(VersionRef model) {
-        return ModelSearch.rows(
+        return NativeRows.of(
                         "select job_id, dataset_ref, evaluated_at, metrics from model_evaluation where model_ref = :model"
                                 + " order by evaluated_at desc, job_id",
                         Map.of("model", model.toString()))

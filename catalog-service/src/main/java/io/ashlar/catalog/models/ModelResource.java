@@ -1,8 +1,13 @@
 package io.ashlar.catalog.models;
 
-import io.ashlar.catalog.paging.PageLimit;
+import io.ashlar.catalog.paging.Cursor;
 import io.ashlar.catalog.paging.VersionText;
+import io.ashlar.catalog.search.Facet;
+import io.ashlar.catalog.search.ModelFilter;
+import io.ashlar.catalog.search.ModelPage;
+import io.ashlar.catalog.search.ModelSearch;
 import io.ashlar.contracts.catalog.ModelVersion;
+import io.ashlar.jobs.rest.PageLimit;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -75,7 +80,7 @@ class ModelResource {
         values.put(Facet.LANGUAGE, language);
         values.put(Facet.FAMILY, family);
         values.put(Facet.SIZE, size);
-        return search.page(ModelFilter.of(query, values), PageLimit.parse(limit), cursor);
+        return search.page(ModelFilter.of(query, values), PageLimit.parse(limit), Cursor.given(cursor));
     }
 
     @GET

@@ -19,6 +19,11 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 
+    /** What a client sent; an empty one is none, as {@code null} is. */
+    public static @Nullable String given(@Nullable String cursor) {
+        return cursor == null || cursor.isEmpty() ? null : cursor;
+    }
+
     /** The key again; {@code cursor-invalid} for what {@link #of} did not make. */
     public static List<String> parse(String cursor, int parts) {
         try {

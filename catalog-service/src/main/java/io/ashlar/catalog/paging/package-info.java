@@ -1,4 +1,4 @@
-/** Cursors and limits of every list of the catalog. */
+/** What stands in the addresses of the catalog: the cursors of lists, the versions of names. */
 @NullMarked
 package io.ashlar.catalog.paging;
 

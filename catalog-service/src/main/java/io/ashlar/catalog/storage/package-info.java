@@ -1,4 +1,4 @@
-/** The artifact store as a bean, and the bridge from worker threads to the reactive database. */
+/** The artifact store as a bean; the reactive database from worker threads, and in its own SQL. */
 @NullMarked
 package io.ashlar.catalog.storage;
 

@@ -29,6 +29,14 @@ class BoardFilterTest {
     }
 
     @Test
+    void shouldTakeValuesWithCommasAndNoneForNoFilter() {
+        BoardFilter filter = BoardFilter.of(List.of(""), List.of("running, failed", ""), "", null);
+
+        assertThat(filter.where()).isEqualTo(" where status in (:status0, :status1)");
+        assertThat(filter.parameters()).containsEntry("status1", "FAILED");
+    }
+
+    @Test
     void shouldNameTheKindsAndStatesThatThereAre() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> BoardFilter.of(List.of("cooking"), List.of(), null, null))

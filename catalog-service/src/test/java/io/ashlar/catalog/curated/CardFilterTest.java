@@ -42,6 +42,11 @@ class CardFilterTest {
     }
 
     @Test
+    void shouldTakeAnEmptyValueForNoFilter() {
+        assertThat(filter("", List.of(""), List.of(""), List.of(""))).accepts(CARD, BARE);
+    }
+
+    @Test
     void shouldRefuseATaskThatIsNone() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> CardFilter.tasks(List.of("juggling")))

@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 final class JobsResource {
+    private static final int LARGEST_PAGE = 500;
+
     private final Handlers handlers;
     private final Submissions submissions;
     private final JobStore store;
@@ -107,7 +109,10 @@ final class JobsResource {
             @QueryParam("limit") @DefaultValue("50") String limit) {
         JobHandler<?> handler = handlers.inCollection(collection);
         return store.list(
-                handler.kind(), Parameters.statuses(statuses), Parameters.cursor(cursor), Parameters.limit(limit));
+                handler.kind(),
+                Parameters.statuses(statuses),
+                Parameters.cursor(cursor),
+                PageLimit.parse(limit, LARGEST_PAGE));
     }
 
     @GET
@@ -146,7 +151,7 @@ final class JobsResource {
             @QueryParam("limit") @DefaultValue("500") String limit) {
         UUID jobId = Parameters.jobId(id);
         long from = Parameters.sequence(after);
-        int most = Parameters.limit(limit);
+        int most = PageLimit.parse(limit, LARGEST_PAGE);
         return store.get(jobId, handlers.inCollection(collection).kind())
                 .chain(() -> notes.lines(jobId, from, most))
                 .map(lines -> LogPage.of(lines, from));

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what stands in an address. */
 final class Parameters {
-    private static final int LARGEST_PAGE = 500;
     private static final int LONGEST_QUOTE = 60;
 
     private Parameters() {}
@@ -49,18 +48,13 @@ final class Parameters {
         return lastEventId != null && lastEventId.matches("[0-9]{1,18}") ? Long.parseLong(lastEventId) : 0;
     }
 
-    static int limit(String text) {
-        int limit = integer("limit", text);
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw invalid("limit", text, "between 1 and " + LARGEST_PAGE, null);
-        }
-        return limit;
-    }
-
     static Set<JobStatus> statuses(List<String> texts) {
         Set<JobStatus> statuses = EnumSet.noneOf(JobStatus.class);
         for (String text : texts) {
             for (String name : text.split(",", -1)) {
+                if (name.isBlank()) {
+                    continue; // an empty filter is none
+                }
                 try {
                     statuses.add(JobStatus.valueOf(name.strip().toUpperCase(Locale.ROOT)));
                 } catch (IllegalArgumentException e) {
@@ -72,7 +66,7 @@ final class Parameters {
     }
 
     static @Nullable Cursor cursor(@Nullable String text) {
-        return text == null ? null : Cursor.of(text);
+        return text == null || text.isEmpty() ? null : Cursor.of(text);
     }
 
     private static ProblemException invalid(String name, String text, String rule, @Nullable Exception cause) {

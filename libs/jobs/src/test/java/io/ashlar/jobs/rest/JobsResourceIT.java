@@ -235,6 +235,9 @@ class JobsResourceIT {
         }
 
         assertThat(seen.subList(0, 5)).isEqualTo(submitted);
+        JobPage unfiltered =
+                Json.read(given().get(JOBS + "?limit=2&status=&cursor=").asString(), JobPage.class);
+        assertThat(unfiltered.items()).extracting(JobSnapshot::id).containsExactlyElementsOf(submitted.subList(0, 2));
     }
 
     @Test

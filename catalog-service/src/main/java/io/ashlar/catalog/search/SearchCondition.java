@@ -1,4 +1,4 @@
-package io.ashlar.catalog.models;
+package io.ashlar.catalog.search;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.ashlar.catalog.models;
+package io.ashlar.catalog.search;
 
 import io.ashlar.contracts.Task;
 import io.ashlar.contracts.problems.ProblemCode;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * What a list of models is narrowed to: the words of {@code q} that must all occur, and for each facet the values of
  * which one must hold.
  */
-record ModelFilter(List<String> words, Map<Facet, List<String>> values) {
+public record ModelFilter(List<String> words, Map<Facet, List<String>> values) {
     private static final int MOST_WORDS = 10;
     private static final int LONGEST = 200;
 
-    ModelFilter {
+    public ModelFilter {
         words = List.copyOf(words);
         values = Map.copyOf(values);
     }
 
     /** Checks what users wrote; unknown tasks, collections and sizes are their errors, as nothing could ever match. */
-    static ModelFilter of(@Nullable String query, Map<Facet, List<String>> asked) {
+    public static ModelFilter of(@Nullable String query, Map<Facet, List<String>> asked) {
         Map<Facet, List<String>> values = new EnumMap<>(Facet.class);
         asked.forEach((facet, given) -> {
             List<String> set = given.stream().filter(value -> !value.isEmpty()).toList();

@@ -1,4 +1,4 @@
-package io.ashlar.catalog.models;
+package io.ashlar.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

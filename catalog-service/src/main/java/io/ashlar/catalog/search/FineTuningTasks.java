@@ -1,4 +1,4 @@
-package io.ashlar.catalog.models;
+package io.ashlar.catalog.search;
 
 import io.ashlar.contracts.Task;
 import io.smallrye.config.ConfigMapping;

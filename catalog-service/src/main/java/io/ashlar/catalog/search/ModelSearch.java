@@ -1,10 +1,10 @@
-package io.ashlar.catalog.models;
+package io.ashlar.catalog.search;
 
 import io.ashlar.catalog.paging.Cursor;
+import io.ashlar.catalog.storage.NativeRows;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.catalog.ModelCandidate;
 import io.ashlar.contracts.catalog.ModelVersion;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds models by their newest version. */
 @ApplicationScoped
-class ModelSearch {
+public class ModelSearch {
     private static final String ITEMS =
             "select m.name, m.version, m.candidate, m.registered_at, m.description, m.family,"
                     + " (select count(*) from model_version v where v.name = m.name),"
@@ -35,12 +35,13 @@ class ModelSearch {
 
     /** A page after the cursor, with the facets where it is the first. */
     @WithSession
-    Uni<ModelPage> page(ModelFilter filter, int limit, @Nullable String cursor) {
+    public Uni<ModelPage> page(ModelFilter filter, int limit, @Nullable String cursor) {
         SearchCondition condition = new SearchCondition(filter, fineTuning, null);
         if (cursor != null) {
             condition.after(Cursor.parse(cursor, 1).get(0));
         }
-        return rows(ITEMS + condition.where() + " order by m.name limit " + (limit + 1), condition.parameters())
+        return NativeRows.of(
+                        ITEMS + condition.where() + " order by m.name limit " + (limit + 1), condition.parameters())
                 .flatMap(rows -> {
                     List<ModelItem> items =
                             rows.stream().limit(limit).map(this::item).toList();
@@ -54,17 +55,9 @@ class ModelSearch {
 
     /** One model as it would stand in a list; null where there is none. */
     @WithSession
-    Uni<@Nullable ModelItem> item(String name) {
-        return rows(ITEMS + " where m.name = :name", Map.of("name", name))
+    public Uni<@Nullable ModelItem> item(String name) {
+        return NativeRows.of(ITEMS + " where m.name = :name", Map.of("name", name))
                 .map(rows -> rows.isEmpty() ? null : item(rows.get(0)));
-    }
-
-    static Uni<List<Tuple>> rows(String sql, Map<String, Object> parameters) {
-        return Panache.getSession().flatMap(session -> {
-            var query = session.createNativeQuery(sql, Tuple.class);
-            parameters.forEach(query::setParameter);
-            return query.getResultList();
-        });
     }
 
     private ModelItem item(Tuple row) {

@@ -1,7 +1,7 @@
-package io.ashlar.catalog.models;
+package io.ashlar.catalog.search;
 
 /** What models are filtered and counted by; each name is a query parameter. */
-enum Facet {
+public enum Facet {
     TASK("task"),
     FINE_TUNING_TASK("fineTuningTask"),
     LICENCE("licence"),

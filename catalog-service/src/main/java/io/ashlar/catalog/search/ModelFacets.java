@@ -1,5 +1,6 @@
-package io.ashlar.catalog.models;
+package io.ashlar.catalog.search;
 
+import io.ashlar.catalog.storage.NativeRows;
 import io.ashlar.contracts.Task;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,7 @@ class ModelFacets {
                 "select unnest(case when exists (select 1 from curated_model c where c.name = m.name)"
                         + " then array[m.collection, 'curated'] else array[cast(m.collection as text)] end)" + from;
         };
-        return ModelSearch.rows(
+        return NativeRows.of(
                         "select value, count(*) from (" + values + ") as v (value) where value is not null"
                                 + " group by value order by 2 desc, 1 limit " + MOST_VALUES,
                         condition.parameters())

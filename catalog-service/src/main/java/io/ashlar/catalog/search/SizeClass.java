@@ -1,4 +1,4 @@
-package io.ashlar.catalog.models;
+package io.ashlar.catalog.search;
 
 /** Sizes of packages as people choose by them; a class ends where the next one starts. */
 enum SizeClass {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ashlar.catalog.search;
+
+import org.jspecify.annotations.NullMarked;
