@@ -11,8 +11,10 @@ import io.ashlar.models.OpenOptions;
 import io.ashlar.models.Precision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Brings deployments up, one after the other on the loader's thread, and takes them down. */
@@ -135,6 +137,11 @@ public class DeploymentLoader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Forgets what is laid out for none of these. On the loader's thread, before anything else is loaded. */
+    void forgetOthers(List<DeploymentPlan> plans) {
+        packages.keepOnly(plans.stream().map(PackageCache::key).collect(Collectors.toSet()));
     }
 
     private void forgetIfUnused(DeploymentPlan plan) {

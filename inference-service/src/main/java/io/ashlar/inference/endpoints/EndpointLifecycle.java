@@ -44,6 +44,7 @@ class EndpointLifecycle {
                     .retry()
                     .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                     .indefinitely());
+            loader.forgetOthers(kept.stream().map(Endpoint::plan).toList());
             for (Endpoint endpoint : kept) {
                 if (directory.find(endpoint.name()).isEmpty()) {
                     loader.load(endpoint.plan());

@@ -5,6 +5,7 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.contracts.requests.EndpointRequest;
 import io.ashlar.contracts.requests.EndpointView;
 import io.ashlar.inference.serving.StatisticsSnapshot;
+import io.ashlar.jobs.rest.PageLimit;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Endpoints")
 class EndpointResource {
-    private static final int LARGEST_PAGE = 200;
     private static final long LONGEST_LEASE = 3600;
 
     private final Endpoints endpoints;
@@ -63,14 +64,14 @@ class EndpointResource {
     @GET
     @Operation(summary = "List endpoints by name")
     public Uni<EndpointPage> list(
-            @QueryParam("cursor") @DefaultValue("") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new ProblemException(
-                    ProblemCode.PARAMETER_INVALID, "'limit' is " + limit + ", and must be from 1 to " + LARGEST_PAGE);
-        }
-        return endpoints.page(cursor, limit + 1).map(found -> {
-            List<Endpoint> page = found.size() > limit ? found.subList(0, limit) : found;
-            String next = found.size() > limit ? page.get(limit - 1).name() : null;
+            @Parameter(description = "'next' of the page before.") @QueryParam("cursor") @DefaultValue("")
+                    String cursor,
+            @Parameter(description = "Items of a page, from 1 to 200.") @QueryParam("limit") @DefaultValue("50")
+                    String limit) {
+        int most = PageLimit.parse(limit);
+        return endpoints.page(cursor, most + 1).map(found -> {
+            List<Endpoint> page = found.size() > most ? found.subList(0, most) : found;
+            String next = found.size() > most ? page.get(most - 1).name() : null;
             return new EndpointPage(page.stream().map(this::view).toList(), next);
         });
     }

@@ -86,15 +86,27 @@ class Endpoints {
         return Panache.withSession(() -> repository.find(name)).map(there -> found(name, there));
     }
 
+    /** Those that follow a name; {@code cursor-invalid} where it can be none. */
     Uni<List<Endpoint>> page(String after, int size) {
+        if (!after.matches("[a-z0-9._-]{0,63}")) {
+            throw new ProblemException(
+                    ProblemCode.CURSOR_INVALID,
+                    "The cursor is none of this list: send 'next' of the page before as it stands, or none for the first"
+                            + " page.");
+        }
         return Panache.withSession(() -> repository.page(after, size));
     }
 
+    /** Of several who delete it at once, one does; for the others it is not there. */
     Uni<Endpoint> delete(String name) {
         return Panache.withTransaction(() -> repository
                         .find(name)
                         .map(there -> found(name, there))
-                        .call(there -> repository.delete(name))
+                        .call(there -> repository.delete(name).invoke(deleted -> {
+                            if (!deleted) {
+                                throw EndpointDirectory.missing(name);
+                            }
+                        }))
                         .call(this::tellDeleted))
                 .invoke(there -> loader.unload(there.plan()));
     }

@@ -8,6 +8,7 @@ import io.ashlar.contracts.Json;
 import io.ashlar.inference.InferenceConfig;
 import io.ashlar.models.families.ModelConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -26,9 +28,14 @@ class PackageCache {
     private final Path artifacts;
     private final Path packages;
 
+    @Inject
     PackageCache(@ConfigProperty(name = "ashlar.artifacts.folder") Path artifacts, InferenceConfig config) {
+        this(artifacts, config.cache());
+    }
+
+    PackageCache(Path artifacts, Path cache) {
         this.artifacts = artifacts;
-        this.packages = config.cache().resolve("packages");
+        this.packages = cache.resolve("packages");
     }
 
     /** The folder of a plan's package; with labels of its own, the configuration in it has those. */
@@ -70,6 +77,21 @@ class PackageCache {
     void forget(String key) {
         try {
             delete(packages.resolve(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets what is not among these: what a process that was killed has left behind. */
+    void keepOnly(Set<String> keys) {
+        if (!Files.isDirectory(packages)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(packages)) {
+            folders.map(folder -> folder.getFileName().toString())
+                    .filter(key -> !keys.contains(key))
+                    .toList()
+                    .forEach(this::forget);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

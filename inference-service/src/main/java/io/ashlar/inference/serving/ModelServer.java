@@ -82,6 +82,7 @@ public final class ModelServer<E, R> {
                 admission.release(held);
                 statistics.answered(request.times, held, failure);
             });
+            permits = 0; // from here on the answer gives them back, however it ends
             queue.add(rows);
             askForTurn();
         } catch (RuntimeException | Error e) {

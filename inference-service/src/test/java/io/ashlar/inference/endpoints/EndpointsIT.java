@@ -28,6 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = AshlarTestResource.class, initArgs = @ResourceArg(name = "database", value = "inference"))
@@ -91,8 +92,24 @@ class EndpointsIT {
                 .then()
                 .body("items.name", equalTo(List.of("page-a", "page-b")))
                 .body("next", equalTo("page-b"));
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/endpoints?cursor=%00")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("cursor-invalid"));
         given().get("/api/v1/endpoints?limit=1&cursor=page-b").then().body("items.name", equalTo(List.of("page-c")));
         List.of("page-a", "page-b", "page-c").forEach(Deployments::delete);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "0", "-1", "201", "99999999999", ""})
+    void shouldRefuseALimitThatNoPageHas(String limit) {
+        given().queryParam("limit", limit)
+                .get("/api/v1/endpoints")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("parameter-invalid"))
+                .body("detail", containsString("from 1 to 200"));
     }
 
     @ParameterizedTest
@@ -142,6 +159,21 @@ class EndpointsIT {
                 .toList();
         assertThat(statuses).containsOnly(202, 409).containsOnlyOnce(202);
         Deployments.delete("wanted");
+    }
+
+    @Test
+    void shouldBeDeletedByOneOfManyWhoDoItAtOnce() {
+        Deployments.create("unwanted", "mood");
+        try (EventLog events = EventLog.follow(kafka, "ashlar.endpoints")) {
+            List<Integer> statuses = IntStream.range(0, 8)
+                    .parallel()
+                    .map(i -> given().delete("/api/v1/endpoints/unwanted").statusCode())
+                    .boxed()
+                    .toList();
+
+            assertThat(statuses).containsOnly(204, 404).containsOnlyOnce(204);
+            events.await("io.ashlar.endpoint.deleted", "unwanted", LIMIT);
+        }
     }
 
     @Test

@@ -5,28 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.ByteString;
-import grpc.health.v1.HealthGrpc;
-import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
-import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.ashlar.contracts.inference.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
 import io.ashlar.contracts.inference.InferParameter;
 import io.ashlar.contracts.inference.InferTensorContents;
-import io.ashlar.contracts.inference.ModelConfig;
-import io.ashlar.contracts.inference.ModelConfigRequest;
 import io.ashlar.contracts.inference.ModelInferRequest;
-import io.ashlar.contracts.inference.ModelInferRequest.InferInputTensor;
 import io.ashlar.contracts.inference.ModelInferRequest.InferRequestedOutputTensor;
 import io.ashlar.contracts.inference.ModelInferResponse;
-import io.ashlar.contracts.inference.ModelMetadataRequest;
-import io.ashlar.contracts.inference.ModelMetadataResponse;
-import io.ashlar.contracts.inference.ModelReadyRequest;
 import io.ashlar.contracts.inference.ModelStatisticsRequest;
-import io.ashlar.contracts.inference.RepositoryIndexRequest;
-import io.ashlar.contracts.inference.RepositoryModelLoadRequest;
-import io.ashlar.contracts.inference.RepositoryModelUnloadRequest;
-import io.ashlar.contracts.inference.ServerLiveRequest;
-import io.ashlar.contracts.inference.ServerMetadataRequest;
-import io.ashlar.contracts.inference.ServerReadyRequest;
 import io.ashlar.inference.app.CatalogTestResource;
 import io.ashlar.inference.app.Deployments;
 import io.ashlar.inference.app.GrpcClient;
@@ -56,6 +41,7 @@ class OpenInferenceIT {
     private static final String MODEL = "grpc-mood";
 
     private GrpcClient grpc;
+
     private GRPCInferenceServiceBlockingStub client;
 
     @BeforeEach
@@ -71,52 +57,9 @@ class OpenInferenceIT {
     }
 
     @Test
-    void shouldSayWhatItIs() {
-        assertThat(client.serverLive(ServerLiveRequest.getDefaultInstance()).getLive())
-                .isTrue();
-        assertThat(client.serverReady(ServerReadyRequest.getDefaultInstance()).getReady())
-                .isTrue();
-        assertThat(client.serverMetadata(ServerMetadataRequest.getDefaultInstance())
-                        .getName())
-                .isEqualTo("ashlar");
-        assertThat(isReady(MODEL, "")).isTrue();
-        assertThat(isReady(MODEL, "1")).isTrue();
-        assertThat(isReady(MODEL, "2")).isFalse();
-        assertThat(isReady("nobody", "")).isFalse();
-        assertThat(HealthGrpc.newBlockingStub(grpc.channel())
-                        .check(HealthCheckRequest.getDefaultInstance())
-                        .getStatus())
-                .isEqualTo(ServingStatus.SERVING);
-    }
-
-    @Test
-    void shouldDescribeTensorsConfigurationAndRepository() {
-        ModelMetadataResponse metadata = client.modelMetadata(
-                ModelMetadataRequest.newBuilder().setName(MODEL).build());
-        assertThat(metadata.getVersionsList()).containsExactly("1");
-        assertThat(metadata.getInputsList())
-                .extracting(ModelMetadataResponse.TensorMetadata::getName)
-                .containsExactly("text", "text_pair");
-        assertThat(metadata.getOutputsList())
-                .extracting(ModelMetadataResponse.TensorMetadata::getDatatype)
-                .containsExactly("BYTES", "FP32", "BYTES");
-        ModelConfig config = client.modelConfig(
-                        ModelConfigRequest.newBuilder().setName(MODEL).build())
-                .getConfig();
-        assertThat(config.getInputList())
-                .extracting(input -> input.getName() + input.getOptional())
-                .containsExactly("textfalse", "text_pairtrue");
-        assertThat(config.getParametersMap()).containsKey("task");
-        assertThat(client.repositoryIndex(RepositoryIndexRequest.getDefaultInstance())
-                        .getModelsList())
-                .anyMatch(model -> model.getName().equals(MODEL)
-                        && model.getState().equals("READY")
-                        && model.getVersion().equals("1"));
-    }
-
-    @Test
     void shouldAnswerRawRequestsRawAndTypedOnesTyped() {
-        ModelInferResponse raw = client.modelInfer(raw("a", "b").setId("x7").build());
+        ModelInferResponse raw =
+                client.modelInfer(InferRequests.raw(MODEL, "a", "b").setId("x7").build());
         assertThat(raw.getId()).isEqualTo("x7");
         assertThat(raw.getModelVersion()).isEqualTo("1");
         assertThat(raw.getOutputsList())
@@ -125,7 +68,7 @@ class OpenInferenceIT {
         assertThat(raw.getOutputs(1).getShapeList()).containsExactly(2L, 2L);
         assertThat(raw.getRawOutputContents(1).size()).isEqualTo(16);
 
-        ModelInferResponse typed = client.modelInfer(typed("a", "b")
+        ModelInferResponse typed = client.modelInfer(InferRequests.typed(MODEL, "a", "b")
                 .putParameters(
                         "top_k", InferParameter.newBuilder().setInt64Param(1).build())
                 .addOutputs(InferRequestedOutputTensor.newBuilder().setName("score"))
@@ -160,25 +103,6 @@ class OpenInferenceIT {
         assertThat(statistics.getExecutionCount()).isPositive();
         assertThat(statistics.getInferenceStats().getSuccess().getNs()).isPositive();
         assertThat(statistics.getBatchStatsList()).anyMatch(batch -> batch.getBatchSize() == 3);
-    }
-
-    @Test
-    void shouldUnloadAndLoadAgain() {
-        Deployments.ensure("grpc-unloaded", "mood");
-        client.repositoryModelUnload(RepositoryModelUnloadRequest.newBuilder()
-                .setModelName("grpc-unloaded")
-                .build());
-        assertThat(isReady("grpc-unloaded", "")).isFalse();
-        client.repositoryModelLoad(RepositoryModelLoadRequest.newBuilder()
-                .setModelName("grpc-unloaded")
-                .build());
-        assertThat(isReady("grpc-unloaded", "")).isTrue();
-        assertStatus(
-                () -> client.repositoryModelLoad(RepositoryModelLoadRequest.newBuilder()
-                        .setModelName("nobody")
-                        .build()),
-                Status.Code.NOT_FOUND,
-                "endpoint-not-found");
     }
 
     static Stream<Arguments> malformed() {
@@ -225,7 +149,7 @@ class OpenInferenceIT {
     @ParameterizedTest
     @MethodSource("malformed")
     void shouldSayWhatIsWrongWithARequest(String message, Consumer<ModelInferRequest.Builder> damage) {
-        ModelInferRequest.Builder request = raw("a");
+        ModelInferRequest.Builder request = InferRequests.raw(MODEL, "a");
         damage.accept(request);
         assertThatThrownBy(() -> client.modelInfer(request.build()))
                 .isInstanceOfSatisfying(StatusRuntimeException.class, e -> {
@@ -238,15 +162,18 @@ class OpenInferenceIT {
     @Test
     void shouldTellTheStableCodeInTheTrailers() {
         assertStatus(
-                () -> client.modelInfer(raw("a").setModelName("nobody").build()),
+                () -> client.modelInfer(
+                        InferRequests.raw(MODEL, "a").setModelName("nobody").build()),
                 Status.Code.NOT_FOUND,
                 "endpoint-not-found");
         assertStatus(
-                () -> client.modelInfer(raw("a").setModelVersion("7").build()),
+                () -> client.modelInfer(
+                        InferRequests.raw(MODEL, "a").setModelVersion("7").build()),
                 Status.Code.NOT_FOUND,
                 "model-version-not-found");
         assertStatus(
-                () -> client.modelInfer(raw("a").putParameters(
+                () -> client.modelInfer(InferRequests.raw(MODEL, "a")
+                        .putParameters(
                                 "timeout",
                                 InferParameter.newBuilder().setInt64Param(1).build())
                         .build()),
@@ -261,45 +188,13 @@ class OpenInferenceIT {
         });
     }
 
-    private boolean isReady(String model, String version) {
-        return client.modelReady(ModelReadyRequest.newBuilder()
-                        .setName(model)
-                        .setVersion(version)
-                        .build())
-                .getReady();
-    }
-
     private List<Float> scores(String... texts) {
-        return client.modelInfer(typed(texts)
+        return client.modelInfer(InferRequests.typed(MODEL, texts)
                         .addOutputs(InferRequestedOutputTensor.newBuilder().setName("score"))
                         .build())
                 .getOutputs(0)
                 .getContents()
                 .getFp32ContentsList();
-    }
-
-    static ModelInferRequest.Builder raw(String... texts) {
-        return ModelInferRequest.newBuilder()
-                .setModelName(MODEL)
-                .addInputs(input(texts.length))
-                .addRawInputContents(RawTexts.of(texts));
-    }
-
-    private static ModelInferRequest.Builder typed(String... texts) {
-        InferTensorContents.Builder contents = InferTensorContents.newBuilder();
-        for (String text : texts) {
-            contents.addBytesContents(ByteString.copyFromUtf8(text));
-        }
-        return ModelInferRequest.newBuilder()
-                .setModelName(MODEL)
-                .addInputs(input(texts.length).setContents(contents));
-    }
-
-    private static InferInputTensor.Builder input(int texts) {
-        return InferInputTensor.newBuilder()
-                .setName("text")
-                .setDatatype("BYTES")
-                .addShape(texts);
     }
 
     private static Arguments bad(String message, Consumer<ModelInferRequest.Builder> damage) {

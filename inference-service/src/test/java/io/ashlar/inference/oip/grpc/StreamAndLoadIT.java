@@ -102,7 +102,7 @@ class StreamAndLoadIT {
     }
 
     private static ModelInferRequest.Builder request(String... texts) {
-        return OpenInferenceIT.raw(texts).setModelName(MODEL);
+        return InferRequests.raw(MODEL, texts);
     }
 
     private static StreamObserver<ModelStreamInferResponse> collect(
