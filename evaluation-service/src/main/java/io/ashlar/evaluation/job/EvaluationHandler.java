@@ -18,9 +18,9 @@ import io.ashlar.jobs.JobContext;
 import io.ashlar.jobs.JobHandler;
 import io.ashlar.jobs.JobView;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -102,9 +102,7 @@ class EvaluationHandler implements JobHandler<EvaluationRequest> {
                 measured.comparisons(),
                 DataCheck.of(rows.rows(), rows.training()));
         results.put(
-                context.jobId(),
-                EvaluationViews.DOCUMENT,
-                Json.write(document).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                context.jobId(), EvaluationViews.DOCUMENT, Json.write(document).getBytes(StandardCharsets.UTF_8));
         news.tell(context, dataset, document.models());
         return EvaluationViews.summary(document);
     }
@@ -116,8 +114,7 @@ class EvaluationHandler implements JobHandler<EvaluationRequest> {
 
     /** The metrics that a short answer has. */
     static Map<String, Double> headline(ModelMeasures measures) {
-        return Optional.of(measures.metrics()).stream()
-                .flatMap(metrics -> metrics.entrySet().stream())
+        return measures.metrics().entrySet().stream()
                 .filter(metric -> Double.isFinite(metric.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

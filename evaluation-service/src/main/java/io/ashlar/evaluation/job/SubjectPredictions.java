@@ -6,25 +6,21 @@ import io.ashlar.contracts.jobs.JobProgress;
 import io.ashlar.contracts.requests.EndpointView;
 import io.ashlar.contracts.requests.EvaluationRequest;
 import io.ashlar.evaluation.data.EvaluationRows;
-import io.ashlar.evaluation.predictions.Predictions;
+import io.ashlar.evaluation.predictions.Lease;
 import io.ashlar.evaluation.predictions.Predictor;
 import io.ashlar.evaluation.predictions.TemporaryEndpoints;
 import io.ashlar.evaluation.results.Results;
+import io.ashlar.evaluation.tasks.Predictions;
 import io.ashlar.jobs.JobContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The predictions of one model or endpoint; a model's temporary endpoint lives exactly as long as this needs it. */
 @ApplicationScoped
 class SubjectPredictions {
-    private static final long RENEW_SECONDS = 10;
-
     private final TemporaryEndpoints endpoints;
     private final Predictor predictor;
     private final Results results;
@@ -71,14 +67,8 @@ class SubjectPredictions {
                 VersionRef.of(subject.model()),
                 subject.newHead() ? subject.labels() : List.of(),
                 context::checkActive);
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-        try {
-            clock.scheduleWithFixedDelay(
-                    () -> endpoints.renew(view.name()), RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
+        try (Lease lease = Lease.keep(endpoints, view.name())) {
             return predict(context, subject, view, rows, step);
-        } finally {
-            clock.shutdownNow();
-            endpoints.delete(view.name());
         }
     }
 

@@ -1,8 +1,8 @@
 package io.ashlar.evaluation.measures;
 
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.evaluation.tasks.Example;
 import io.ashlar.evaluation.tasks.Measurement;
+import io.ashlar.evaluation.tasks.Predictions;
 import io.ashlar.evaluation.tasks.TaskEvaluation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.ashlar.evaluation.measures;
 
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.evaluation.tasks.Details;
 import io.ashlar.evaluation.tasks.Example;
 import io.ashlar.evaluation.tasks.Measurement;
+import io.ashlar.evaluation.tasks.Predictions;
 import io.ashlar.evaluation.tasks.RowResult;
 import io.ashlar.metrics.classification.Misclassification;
 import io.ashlar.metrics.resampling.Bootstrap;

@@ -3,6 +3,7 @@ package io.ashlar.evaluation.predictions;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.contracts.requests.EndpointView;
 import io.ashlar.evaluation.tasks.Example;
+import io.ashlar.evaluation.tasks.Predictions;
 import io.ashlar.evaluation.tasks.TaskEvaluation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ public class Predictor {
     /**
      * The predictions in the rows' order.
      *
+     * <p>The first request that fails ends the work: what was not asked by then is not asked.
+     *
      * @param progress hears how many rows are done; what it throws ends the work
      */
     public Predictions predict(
@@ -42,14 +45,22 @@ public class Predictor {
             List<CompletableFuture<List<JsonNode>>> chunks = new ArrayList<>();
             Semaphore permits = new Semaphore(IN_FLIGHT);
             AtomicInteger done = new AtomicInteger();
+            CompletableFuture<Void> failed = new CompletableFuture<>();
             for (int from = 0; from < rows.size(); from += size) {
                 List<Example> chunk = rows.subList(from, Math.min(rows.size(), from + size));
                 permits.acquireUninterruptibly();
+                if (failed.isDone()) {
+                    failed.join();
+                }
                 progress.accept(done.get());
                 chunks.add(CompletableFuture.supplyAsync(
                                 () -> client.predict(endpoint.name(), inputs(task, chunk), parameters), threads)
                         .whenComplete((answer, failure) -> {
-                            done.addAndGet(chunk.size());
+                            if (failure == null) {
+                                done.addAndGet(chunk.size());
+                            } else {
+                                failed.completeExceptionally(failure);
+                            }
                             permits.release();
                         }));
             }

@@ -1,6 +1,5 @@
 package io.ashlar.evaluation.tasks;
 
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.classification.ClassificationEvaluation;
 import io.ashlar.metrics.classification.ClassificationMetrics;
 import io.ashlar.metrics.classification.ClassificationOptions;

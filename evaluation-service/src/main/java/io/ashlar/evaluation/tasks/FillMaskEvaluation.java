@@ -3,7 +3,6 @@ package io.ashlar.evaluation.tasks;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.likelihood.CandidateRanks;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package io.ashlar.evaluation.tasks;
 import io.ashlar.contracts.Json;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.regression.RegressionMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;

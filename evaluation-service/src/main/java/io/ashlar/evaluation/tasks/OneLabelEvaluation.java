@@ -1,6 +1,5 @@
 package io.ashlar.evaluation.tasks;
 
-import io.ashlar.evaluation.predictions.Predictions;
 import java.util.List;
 import java.util.Map;
 

@@ -5,7 +5,6 @@ import io.ashlar.contracts.Json;
 import io.ashlar.datasets.columns.ListValues;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.answers.AnswerScore;
 import io.ashlar.metrics.answers.AnsweredQuestion;
 import io.ashlar.metrics.answers.SquadV1;

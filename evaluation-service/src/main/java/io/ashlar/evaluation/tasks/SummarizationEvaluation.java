@@ -2,7 +2,6 @@ package io.ashlar.evaluation.tasks;
 
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import java.util.List;
 
 /** Documents with a summary: ROUGE, with the stemmer as usual. */

@@ -1,7 +1,6 @@
 package io.ashlar.evaluation.tasks;
 
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

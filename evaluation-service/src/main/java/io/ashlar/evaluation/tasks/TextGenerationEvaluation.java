@@ -8,7 +8,6 @@ import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.datasets.columns.ListValues;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,6 @@ import io.ashlar.contracts.Json;
 import io.ashlar.datasets.columns.ListValues;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.entities.Entity;
 import io.ashlar.metrics.entities.EntityCounts;
 import io.ashlar.metrics.entities.EntityScore;

@@ -2,7 +2,6 @@ package io.ashlar.evaluation.tasks;
 
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.translation.Bleu;
 import io.ashlar.metrics.translation.BleuOptions;
 import io.ashlar.metrics.translation.Chrf;

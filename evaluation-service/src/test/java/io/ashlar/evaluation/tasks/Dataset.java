@@ -6,7 +6,6 @@ import io.ashlar.contracts.Task;
 import io.ashlar.datasets.profile.DatasetProfiler;
 import io.ashlar.datasets.rows.DatasetReader;
 import io.ashlar.datasets.rows.Format;
-import io.ashlar.evaluation.predictions.Predictions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.ashlar.evaluation.predictions;
+package io.ashlar.evaluation.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
