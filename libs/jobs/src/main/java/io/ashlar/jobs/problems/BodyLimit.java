@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * them without a word; it is left to watch what this one has let through.
  *
  * <p>A length that is announced is compared before a byte is read. A body without one is counted while it comes: here,
- * or by {@link BoundedForms} where it is a form, whose files are too large to be held in memory. One that comes over
- * HTTP/2 is left to the server's own limit.
+ * or by {@link BoundedForms} where it is a form, whose files are too large to be held in memory. Any other that comes
+ * over HTTP/2 is left to the server's own limit, which says 413 and nothing else: such a request cannot be read ahead,
+ * since Vert.x lets nobody pause one that has been read to its end, and every resource begins by pausing its request.
  */
 @Singleton
 final class BodyLimit {

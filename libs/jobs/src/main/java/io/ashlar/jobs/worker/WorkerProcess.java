@@ -38,7 +38,15 @@ public final class WorkerProcess implements AutoCloseable {
         this.process = process;
         this.questions = process.getOutputStream();
         this.answers = reader(process.getInputStream());
-        this.lastWords = CompletableFuture.supplyAsync(() -> lastLines(process.getErrorStream(), log));
+        this.lastWords = CompletableFuture.supplyAsync(
+                () -> lastLines(process.getErrorStream(), log), WorkerProcess::inOwnThread);
+    }
+
+    /** Reading blocks for as long as the worker lives; a worker whose output nobody reads stops. */
+    private static void inOwnThread(Runnable reading) {
+        Thread thread = new Thread(reading, "worker-output");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**
