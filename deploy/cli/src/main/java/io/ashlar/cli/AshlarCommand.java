@@ -11,9 +11,13 @@ import io.ashlar.cli.commands.JobsCommand;
 import io.ashlar.cli.commands.ModelsCommand;
 import io.ashlar.cli.commands.PredictCommand;
 import io.ashlar.contracts.problems.ProblemException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.UUID;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code ashlar} command line. The launcher adds what starts and stops a machine. */
 @Command(
@@ -45,10 +49,13 @@ import picocli.CommandLine.Command;
             "",
             "The main job, step by step:",
             "  ashlar start --detach",
-            "  ashlar import sentence-transformers/all-MiniLM-L6-v2 --task text-classification",
+            "  ashlar import sentence-transformers/all-MiniLM-L6-v2 \\",
+            "      --task text-classification",
             "  ashlar datasets upload messages messages.jsonl",
-            "  ashlar fine-tune all-minilm-l6-v2 --data messages --name my-classifier --label category",
-            "  ashlar evaluate my-classifier --data messages --part test --label category",
+            "  ashlar fine-tune all-minilm-l6-v2 --data messages \\",
+            "      --name my-classifier --label category",
+            "  ashlar evaluate my-classifier --data messages --part test \\",
+            "      --label category",
             "  ashlar deploy my-classifier",
             "  ashlar predict my-classifier \"where is my parcel?\""
         })
@@ -70,7 +77,25 @@ public final class AshlarCommand {
             }
             throw failure;
         });
+        line.registerConverter(UUID.class, AshlarCommand::jobId);
+        line.registerConverter(URI.class, AshlarCommand::address);
         line.setUsageHelpAutoWidth(true);
         return line;
+    }
+
+    private static UUID jobId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'" + text + "' is no job's id; 'ashlar jobs list' shows them");
+        }
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new TypeConversionException("'" + text + "' is no address like http://127.0.0.1:8080");
+        }
     }
 }

@@ -1,12 +1,15 @@
 package io.ashlar.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
 import io.ashlar.contracts.problems.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -30,6 +33,13 @@ public final class ApiClient {
 
     /** {@code base} is the front door, for example {@code http://127.0.0.1:8080}. */
     public ApiClient(URI base) {
+        if (base.getHost() == null || !("http".equals(base.getScheme()) || "https".equals(base.getScheme()))) {
+            throw new ApiException(
+                    "'" + base
+                            + "' is no address of Ashlar: --url (or ASHLAR_URL) takes one like http://127.0.0.1:8080.",
+                    ApiException.USAGE,
+                    null);
+        }
         this.base = base;
     }
 
@@ -41,6 +51,20 @@ public final class ApiClient {
     /** The answer to a GET, as the record. */
     public <T> T get(String path, Class<T> type) {
         return Json.MAPPER.convertValue(get(path), type);
+    }
+
+    /** A list with the items of all its pages: the first page's answer, whose {@code next} is gone. */
+    public ObjectNode list(String path) {
+        ObjectNode all = (ObjectNode) get(path);
+        String next = all.path("next").asText("");
+        while (!next.isEmpty()) {
+            JsonNode page = get(path + (path.contains("?") ? "&" : "?") + "cursor="
+                    + URLEncoder.encode(next, StandardCharsets.UTF_8));
+            all.withArray("items").addAll((ArrayNode) page.withArray("items"));
+            next = page.path("next").asText("");
+        }
+        all.remove("next");
+        return all;
     }
 
     /** The answer to a GET, as text. */
@@ -116,14 +140,21 @@ public final class ApiClient {
     private static @Nullable Problem problem(HttpResponse<InputStream> response) {
         try {
             return Json.read(read(response), Problem.class);
-        } catch (UncheckedIOException | IllegalArgumentException notOurs) {
+        } catch (ApiException | UncheckedIOException | IllegalArgumentException notOurs) {
             return null;
         }
     }
 
     private static JsonNode json(HttpResponse<InputStream> response) {
         String body = read(response);
-        return body.isBlank() ? Json.MAPPER.nullNode() : Json.read(body, JsonNode.class);
+        try {
+            return body.isBlank() ? Json.MAPPER.nullNode() : Json.read(body, JsonNode.class);
+        } catch (UncheckedIOException e) {
+            throw new ApiException(
+                    response.uri() + " did not answer with JSON: --url must name Ashlar's front door.",
+                    ApiException.FAILED,
+                    e);
+        }
     }
 
     private static String read(HttpResponse<InputStream> response) {
@@ -134,7 +165,10 @@ public final class ApiClient {
         try (InputStream body = response.body()) {
             return body.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ApiException(
+                    "The answer of " + response.uri() + " broke off: " + e.getMessage() + ". Try again.",
+                    ApiException.UNREACHABLE,
+                    e);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.ashlar.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ public final class DatasetUpload {
         String boundary = "ashlar-" + UUID.randomUUID();
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n" + name + "\r\n--"
                 + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
-                + file.getFileName().toString().replace("\"", "%22")
+                + file.getFileName().toString().replaceAll("[\"\\p{Cntrl}]", "_")
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         try {
             BodyPublisher body = BodyPublishers.concat(
@@ -29,7 +28,7 @@ public final class DatasetUpload {
                     "multipart/form-data; boundary=" + boundary,
                     body);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ApiException("The file cannot be read: " + e.getMessage() + ".", ApiException.USAGE, e);
         }
     }
 }

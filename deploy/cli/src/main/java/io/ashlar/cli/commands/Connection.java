@@ -24,13 +24,13 @@ final class Connection {
 
     @Option(
             names = "--url",
-            description = "Ashlar's REST address (default: ${DEFAULT-VALUE}, or ASHLAR_URL).",
+            description = "Ashlar's REST address (default: ASHLAR_URL, or http://127.0.0.1:8080).",
             defaultValue = "${env:ASHLAR_URL:-http://127.0.0.1:8080}")
     URI url = URI.create("http://127.0.0.1:8080");
 
     @Option(
             names = "--grpc",
-            description = "Ashlar's gRPC address (default: ${DEFAULT-VALUE}, or ASHLAR_GRPC).",
+            description = "Ashlar's gRPC address (default: ASHLAR_GRPC, or 127.0.0.1:9000).",
             defaultValue = "${env:ASHLAR_GRPC:-127.0.0.1:9000}")
     String grpc = "127.0.0.1:9000";
 
@@ -54,6 +54,13 @@ final class Connection {
 
     Terminal terminal() {
         return Terminal.ofProcess();
+    }
+
+    /** Tells a person what was done; a program learns it from the exit code. */
+    void say(String text) {
+        if (!json()) {
+            terminal().line(text);
+        }
     }
 
     /** Prints a result for a program. */

@@ -13,7 +13,7 @@ final class CuratedList {
     private CuratedList() {}
 
     static int print(Connection connection, ModelFilters filters) {
-        JsonNode page = connection.api().get(CARDS + filters.query());
+        JsonNode page = connection.api().list(CARDS + filters.query());
         if (connection.json()) {
             connection.print(page);
         } else {

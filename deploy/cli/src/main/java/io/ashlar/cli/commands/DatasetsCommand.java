@@ -27,8 +27,8 @@ public final class DatasetsCommand {
             @Parameters(paramLabel = "NAME") String name,
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--dry-run", description = "Only check the file.") boolean dryRun) {
-        if (!Files.isReadable(file)) {
-            throw new ApiException("There is no readable file '" + file + "'.", ApiException.USAGE, null);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new ApiException("'" + file + "' is no file that can be read.", ApiException.USAGE, null);
         }
         JsonNode version = DatasetUpload.upload(connection.api(), name, file, dryRun);
         if (connection.json()) {
@@ -49,14 +49,14 @@ public final class DatasetsCommand {
 
     @Command(name = "list", description = "The datasets, newest version each.", mixinStandardHelpOptions = true)
     int list(@Mixin Connection connection) {
-        JsonNode page = connection.api().get(DATASETS + "?limit=100");
+        JsonNode page = connection.api().list(DATASETS + "?limit=200");
         if (connection.json()) {
             connection.print(page);
             return 0;
         }
         TextTable table = new TextTable("NAME", "VERSION", "FORMAT", "ROWS", "SIZE");
         for (JsonNode item : page.path("items")) {
-            JsonNode latest = item.has("latest") ? item.get("latest") : item;
+            JsonNode latest = item.path("latest");
             table.row(
                     latest.path("name").asText(),
                     latest.path("version").asText(),
@@ -83,7 +83,7 @@ public final class DatasetsCommand {
     @Command(name = "delete", description = "Delete one version of a dataset.", mixinStandardHelpOptions = true)
     int delete(@Mixin Connection connection, @Parameters(paramLabel = "NAME@VERSION") String reference) {
         connection.api().delete(References.path(DATASETS, reference));
-        connection.terminal().line("deleted " + reference);
+        connection.say("deleted " + reference);
         return 0;
     }
 }

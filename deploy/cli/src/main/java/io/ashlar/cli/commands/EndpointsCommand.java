@@ -1,6 +1,7 @@
 package io.ashlar.cli.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.cli.terminal.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,13 +14,13 @@ public final class EndpointsCommand {
 
     @Command(name = "list", description = "All endpoints.", mixinStandardHelpOptions = true)
     int list(@Mixin Connection connection) {
-        JsonNode answer = connection.api().get(ENDPOINTS);
+        JsonNode answer = connection.api().list(ENDPOINTS);
         if (connection.json()) {
             connection.print(answer);
             return 0;
         }
         TextTable table = new TextTable("NAME", "STATE", "MODEL", "TASK", "PRECISION");
-        for (JsonNode item : answer.has("items") ? answer.get("items") : answer) {
+        for (JsonNode item : answer.path("items")) {
             table.row(
                     item.path("name").asText(),
                     item.path("state").asText(),
@@ -31,17 +32,23 @@ public final class EndpointsCommand {
         return 0;
     }
 
-    @Command(name = "show", description = "One endpoint with its statistics.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "show",
+            description = "One endpoint, with its statistics where it answers.",
+            mixinStandardHelpOptions = true)
     int show(@Mixin Connection connection, @Parameters(paramLabel = "NAME") String name) {
-        connection.print(connection.api().get(ENDPOINTS + "/" + name));
-        connection.print(connection.api().get(ENDPOINTS + "/" + name + "/statistics"));
+        ObjectNode endpoint = (ObjectNode) connection.api().get(References.endpoint(name));
+        if (endpoint.path("state").asText().equals("ready")) {
+            endpoint.set("statistics", connection.api().get(References.endpoint(name) + "/statistics"));
+        }
+        connection.print(endpoint);
         return 0;
     }
 
     @Command(name = "delete", description = "Delete an endpoint.", mixinStandardHelpOptions = true)
     int delete(@Mixin Connection connection, @Parameters(paramLabel = "NAME") String name) {
-        connection.api().delete(ENDPOINTS + "/" + name);
-        connection.terminal().line("deleted " + name);
+        connection.api().delete(References.endpoint(name));
+        connection.say("deleted " + name);
         return 0;
     }
 }

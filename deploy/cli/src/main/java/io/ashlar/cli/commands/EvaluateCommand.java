@@ -1,6 +1,7 @@
 package io.ashlar.cli.commands;
 
 import io.ashlar.cli.api.ApiClient;
+import io.ashlar.cli.api.ApiException;
 import io.ashlar.cli.api.JobFollower;
 import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.jobs.JobKind;
@@ -8,7 +9,6 @@ import io.ashlar.contracts.jobs.JobSnapshot;
 import io.ashlar.contracts.requests.DataPart;
 import io.ashlar.contracts.requests.EvaluationRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +28,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ashlar evaluate all-minilm-l6-v2 my-classifier --data messages --part test --label category",
-            "  ashlar evaluate bart-base summarizer --task summarization --data articles --part test -c document=body",
+            "  ashlar evaluate all-minilm-l6-v2 my-classifier --data messages --part test \\",
+            "      --label category",
+            "  ashlar evaluate bart-base summarizer --task summarization --data articles \\",
+            "      --part test -c document=body",
             "  ashlar evaluate --endpoint my-endpoint --data messages --report report.html"
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -73,6 +75,12 @@ public final class EvaluateCommand implements Callable<Integer> {
                 part == null ? null : DataPart.valueOf(part.toUpperCase(Locale.ROOT)),
                 splitSeed,
                 columns.byRole());
+        if (detach && report != null) {
+            throw new ApiException(
+                    "A report is written at the end: leave out --detach, or read it later at the job's /report.",
+                    ApiException.USAGE,
+                    null);
+        }
         if (detach) {
             return connection.run(JobKind.EVALUATION.collection(), request, true);
         }
@@ -86,7 +94,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Path target = report;
         if (target != null) {
             write(target, api.text(JobFollower.path(job) + "/report"));
-            connection.terminal().line("report: " + target);
+            connection.say("report: " + target);
         }
         return exitCode;
     }
@@ -95,7 +103,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         try {
             Files.writeString(target, html);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ApiException("The report cannot be written: " + e.getMessage() + ".", ApiException.FAILED, e);
         }
     }
 }

@@ -26,12 +26,16 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ashlar fine-tune all-minilm-l6-v2 --data messages --name my-classifier --label category",
-            "  ashlar fine-tune my-encoder --task token-classification --data entities --name tagger -c tags=ner_tags",
-            "  ashlar fine-tune bart-base --data articles --name summarizer -c document=body --recipe maxTargetLength=64",
-            "  ashlar fine-tune bart-base --data articles --name best --recipe"
-                    + " 'sweep={\"parameters\": {\"learningRate\": [1e-5, 1e-4], \"epochs\": [1, 2]}}'",
-            "  ashlar fine-tune my-base@2 --data messages@1 --name tuned --recipe epochs=3 --recipe learningRate=1e-4"
+            "  ashlar fine-tune all-minilm-l6-v2 --data messages --name my-classifier \\",
+            "      --label category",
+            "  ashlar fine-tune my-encoder --task token-classification --data entities \\",
+            "      --name tagger -c tags=ner_tags",
+            "  ashlar fine-tune bart-base --data articles --name summarizer -c document=body \\",
+            "      --recipe maxTargetLength=64",
+            "  ashlar fine-tune bart-base --data articles --name best \\",
+            "      --recipe 'sweep={\"parameters\": {\"learningRate\": [1e-5, 1e-4]}}'",
+            "  ashlar fine-tune my-base@2 --data messages@1 --name tuned --recipe epochs=3 \\",
+            "      --recipe learningRate=1e-4"
         })
 public final class FineTuneCommand implements Callable<Integer> {
     @Mixin

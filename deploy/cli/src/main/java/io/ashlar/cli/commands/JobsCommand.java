@@ -9,6 +9,8 @@ import io.ashlar.contracts.jobs.JobPage;
 import io.ashlar.contracts.jobs.JobProgress;
 import io.ashlar.contracts.jobs.JobSnapshot;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,9 +36,15 @@ public final class JobsCommand {
             footer = {"", "Example:", "  ashlar jobs list --status running"})
     int list(
             @Mixin Connection connection,
-            @Option(names = "--status", description = "queued, running, succeeded, failed or canceled.") @Nullable String status) {
-        String filter = status == null ? "" : "&status=" + status.toUpperCase(java.util.Locale.ROOT);
-        JobPage page = connection.api().get(JOBS + "?limit=50" + filter, JobPage.class);
+            @Option(names = "--status", description = "queued, running, succeeded, failed or canceled.") @Nullable String status,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "50",
+                            description = "How many at most, from 1 to 200 (default: ${DEFAULT-VALUE}).")
+                    int limit) {
+        String filter = status == null ? "" : "&status=" + URLEncoder.encode(status, StandardCharsets.UTF_8);
+        JobPage page = connection.api().get(JOBS + "?limit=" + limit + filter, JobPage.class);
         if (connection.json()) {
             connection.print(Json.tree(page));
             return 0;
@@ -50,6 +58,9 @@ public final class JobsCommand {
             table.row(job.id(), job.kind().wireName(), job.status(), step, job.title());
         }
         table.lines().forEach(connection.terminal()::line);
+        if (page.next() != null) {
+            connection.say("the newest " + page.items().size() + "; there are older ones: --limit shows more");
+        }
         return 0;
     }
 

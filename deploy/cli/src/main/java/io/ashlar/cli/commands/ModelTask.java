@@ -27,7 +27,7 @@ final class ModelTask {
             return Task.of(named);
         }
         if (endpoint != null) {
-            return api.get("/api/v1/endpoints/" + endpoint, EndpointView.class).task();
+            return api.get(References.endpoint(endpoint), EndpointView.class).task();
         }
         return model == null ? Task.TEXT_CLASSIFICATION : own(api, model);
     }

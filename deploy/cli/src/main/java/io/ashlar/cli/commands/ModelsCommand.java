@@ -3,6 +3,7 @@ package io.ashlar.cli.commands;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ashlar.cli.terminal.TextTable;
 import io.ashlar.cli.terminal.Units;
+import io.ashlar.contracts.Json;
 import io.ashlar.contracts.catalog.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Of folders, without a catalog:",
-            "  ashlar models inspect FOLDER...   family, parameters, tokenizer, tasks, memory, what does not fit",
-            "  ashlar models verify FOLDER...    packages with expected outputs: a line a case"
+            "  ashlar models inspect FOLDER...   parameters, tokenizer, tasks, memory",
+            "  ashlar models verify FOLDER...    packages with expected outputs"
         })
 public final class ModelsCommand {
     private static final String MODELS = "/api/v1/models";
@@ -31,7 +32,8 @@ public final class ModelsCommand {
                 "",
                 "Examples:",
                 "  ashlar models list --task text-classification",
-                "  ashlar models list --curated --fine-tuning-task question-answering --language en"
+                "  ashlar models list --curated --fine-tuning-task question-answering \\",
+                "      --language en"
             })
     int list(
             @Mixin Connection connection,
@@ -41,14 +43,14 @@ public final class ModelsCommand {
         if (curated) {
             return CuratedList.print(connection, filters);
         }
-        JsonNode page = connection.api().get(MODELS + filters.query());
+        JsonNode page = connection.api().list(MODELS + filters.query());
         if (connection.json()) {
             connection.print(page);
             return 0;
         }
         TextTable table = new TextTable("NAME", "VERSION", "TASK", "FAMILY", "SIZE", "LICENCE", "COLLECTION");
         for (JsonNode item : page.path("items")) {
-            JsonNode latest = item.has("latest") ? item.get("latest") : item;
+            JsonNode latest = item.path("latest");
             JsonNode model = latest.path("model");
             table.row(
                     latest.path("name").asText(),
@@ -70,14 +72,14 @@ public final class ModelsCommand {
             footer = {"", "Example:", "  ashlar models show my-classifier@2"})
     int show(@Mixin Connection connection, @Parameters(paramLabel = "NAME[@VERSION]") String reference) {
         ModelVersion version = connection.api().get(path(reference), ModelVersion.class);
-        connection.print(io.ashlar.contracts.Json.tree(version));
+        connection.print(Json.tree(version));
         return 0;
     }
 
     @Command(name = "delete", description = "Delete one version of a model.", mixinStandardHelpOptions = true)
     int delete(@Mixin Connection connection, @Parameters(paramLabel = "NAME@VERSION") String reference) {
         connection.api().delete(path(reference));
-        connection.terminal().line("deleted " + reference);
+        connection.say("deleted " + reference);
         return 0;
     }
 

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,11 +41,16 @@ import picocli.CommandLine.Parameters;
             "  cat messages.txt | ashlar predict support --top-k 1 --output json",
             "  ashlar predict names \"Ada Lovelace lived in London\" -p aggregation_strategy=simple",
             "  ashlar predict reader --context report.txt \"Who wrote it?\"",
-            "  ashlar predict writer \"Once upon a time\" -p max_new_tokens=40 -p temperature=0.8 -p do_sample=true",
+            "  ashlar predict writer \"Once upon a time\" -p max_new_tokens=40 -p temperature=0.8 \\",
+            "      -p do_sample=true",
             "  ashlar predict flowers rose.jpg tulip.png",
             "  ashlar predict painter \"a stone bridge\" -p num_inference_steps=20 --out bridge.png"
         })
 public final class PredictCommand implements Callable<Integer> {
+    private static final Set<Task> CLASSIFICATIONS = Set.of(Task.TEXT_CLASSIFICATION, Task.IMAGE_CLASSIFICATION);
+    /** In a table; a program gets all of them. */
+    private static final int SHOWN_LABELS = 3;
+
     @Mixin
     private Connection connection = new Connection();
 
@@ -57,7 +63,9 @@ public final class PredictCommand implements Callable<Integer> {
             description = "Texts, questions, or files of pictures; a line each from standard input if none.")
     private @Nullable List<String> inputs;
 
-    @Option(names = "--top-k", description = "How many answers an input has, where the task has several.")
+    @Option(
+            names = "--top-k",
+            description = "How many answers an input has, where the task has several (labels in a table: 3).")
     private @Nullable Integer topK;
 
     @Option(
@@ -75,11 +83,13 @@ public final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> given = inputs == null || inputs.isEmpty() ? standardInput() : inputs;
-        EndpointView view = connection.api().get("/api/v1/endpoints/" + endpoint, EndpointView.class);
+        EndpointView view = connection.api().get(References.endpoint(endpoint), EndpointView.class);
         ObjectNode asked = Json.MAPPER.createObjectNode();
         parameters.forEach((name, value) -> asked.set(name, value(value)));
         if (topK != null) {
             asked.put("top_k", topK);
+        } else if (!connection.json() && CLASSIFICATIONS.contains(view.task()) && !asked.has("top_k")) {
+            asked.put("top_k", SHOWN_LABELS);
         }
         if (view.task() == Task.TEXT_TO_IMAGE) {
             paint(given, asked);
@@ -97,7 +107,7 @@ public final class PredictCommand implements Callable<Integer> {
         body.set(
                 "inputs",
                 Json.tree(given.stream().map(input -> input(task, input)).toList()));
-        JsonNode answers = connection.api().post("/api/v1/endpoints/" + endpoint + "/predict", body);
+        JsonNode answers = connection.api().post(References.endpoint(endpoint) + "/predict", body);
         if (connection.json()) {
             connection.print(answers);
         } else {

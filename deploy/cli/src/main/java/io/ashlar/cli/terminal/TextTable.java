@@ -1,6 +1,7 @@
 package io.ashlar.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows in aligned columns, for a person to read. Numbers stand to the right. */
@@ -20,8 +21,13 @@ public final class TextTable {
         if (cells.length != columns) {
             throw new IllegalArgumentException(cells.length + " cells in a table of " + columns + " columns");
         }
-        rows.add(java.util.Arrays.stream(cells).map(String::valueOf).toList());
+        rows.add(Arrays.stream(cells).map(TextTable::plain).toList());
         return this;
+    }
+
+    /** A cell is one line, whatever somebody wrote into a text: no line ends, nothing that a terminal would obey. */
+    private static String plain(Object cell) {
+        return String.valueOf(cell).replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** The lines, header first, then a rule. */
@@ -36,8 +42,7 @@ public final class TextTable {
         for (List<String> row : rows) {
             lines.add(line(row, widths));
             if (lines.size() == 1) {
-                lines.add(line(
-                        java.util.Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths));
+                lines.add(line(Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths));
             }
         }
         return lines;

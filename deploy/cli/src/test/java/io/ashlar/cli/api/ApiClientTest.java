@@ -56,6 +56,35 @@ class ApiClientTest {
     }
 
     @Test
+    void shouldReadEveryPageOfAList() {
+        server.createContext("/list", exchange -> {
+            String query = exchange.getRequestURI().getQuery();
+            String body = query.contains("cursor=two+2")
+                    ? "{\"items\": [3], \"next\": null}"
+                    : "{\"items\": [1, 2], \"facets\": {}, \"next\": \"two+2\"}";
+            exchange.sendResponseHeaders(200, body.length());
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+
+        assertThat(api.list("/list?limit=2")).hasToString("{\"items\":[1,2,3],\"facets\":{}}");
+    }
+
+    @Test
+    void shouldSayThatAnAnswerBrokeOff() {
+        server.createContext("/broken", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            server.stop(0);
+        });
+
+        assertThatThrownBy(() -> api.get("/broken"))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("broke off");
+    }
+
+    @Test
     void shouldReadServerSentEvents() throws IOException {
         answer("/events", 200, ": hello\n\nevent: job\ndata: {\"a\":1}\n\ndata: x\ndata: y\n\n");
 
@@ -73,6 +102,12 @@ class ApiClientTest {
         assertThat(run("models", "list", "--url", url())).isZero();
         assertThat(run("models", "show", "Not A Name", "--url", url())).isEqualTo(ApiException.REFUSED);
         assertThat(run("models", "lisst")).isEqualTo(ApiException.USAGE);
+        assertThat(run("endpoints", "show", "two words", "--url", url())).isEqualTo(ApiException.REFUSED);
+        assertThat(run("jobs", "watch", "not-a-uuid", "--url", url())).isEqualTo(ApiException.USAGE);
+        assertThat(run("models", "list", "--url", "localhost:8080")).isEqualTo(ApiException.USAGE);
+        answer("/api/v1/datasets", 200, "<html>somebody else's</html>");
+        assertThat(run("datasets", "list", "--url", url())).isEqualTo(ApiException.FAILED);
+        assertThat(run("datasets", "upload", "name", "/", "--url", url())).isEqualTo(ApiException.USAGE);
         server.stop(0);
         assertThat(run("models", "list", "--url", url())).isEqualTo(ApiException.UNREACHABLE);
     }

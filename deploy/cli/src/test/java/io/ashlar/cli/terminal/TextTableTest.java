@@ -15,6 +15,13 @@ class TextTableTest {
     }
 
     @Test
+    void shouldKeepACellOnItsLineAndObeyNothingInIt() {
+        TextTable table = new TextTable("TEXT").row("two\r\nlines \u001b[2J");
+
+        assertThat(table.lines()).containsExactly("TEXT", "-".repeat(14), "two lines  [2J");
+    }
+
+    @Test
     void shouldRejectARowOfAnotherWidth() {
         assertThatThrownBy(() -> new TextTable("A", "B").row("only one"))
                 .isInstanceOf(IllegalArgumentException.class)

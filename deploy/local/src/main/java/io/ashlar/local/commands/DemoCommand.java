@@ -8,7 +8,7 @@ import io.ashlar.local.demo.DemoPlan;
 import io.ashlar.local.machine.DataFolder;
 import io.ashlar.local.machine.Machine;
 import io.ashlar.local.machine.MachineState;
-import io.ashlar.local.machine.Ports;
+import io.ashlar.local.services.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -76,7 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (DemoHub hub = DemoHub.open(plan, folder);
                 Machine machine = Machine.start(
                         Place.home(), folder, ports, hubSetting(hub), part -> terminal.line("  ready: " + part))) {
-            Demo.run(machine, hub, plan, terminal);
+            Demo.run(machine, hub, plan, folder.root().resolve("report.html"), terminal);
             if (keep) {
                 terminal.line("Still running at " + machine.ports().frontDoorUrl() + "; Ctrl-C stops it.");
                 new CountDownLatch(1).await();

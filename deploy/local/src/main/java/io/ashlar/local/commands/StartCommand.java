@@ -5,7 +5,7 @@ import io.ashlar.cli.terminal.Terminal;
 import io.ashlar.local.machine.DataFolder;
 import io.ashlar.local.machine.Machine;
 import io.ashlar.local.machine.MachineState;
-import io.ashlar.local.machine.Ports;
+import io.ashlar.local.services.Ports;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

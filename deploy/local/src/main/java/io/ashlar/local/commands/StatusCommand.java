@@ -25,7 +25,12 @@ public final class StatusCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             description = "text or json (default: ${DEFAULT-VALUE}).",
             defaultValue = "text")
-    private String output = "text";
+    private Output output = Output.text;
+
+    private enum Output {
+        text,
+        json
+    }
 
     @Override
     public Integer call() {
@@ -37,7 +42,7 @@ public final class StatusCommand implements Callable<Integer> {
                         null));
         MachineStatus status = MachineStatus.of(folder, state);
         Terminal terminal = Terminal.ofProcess();
-        if ("json".equals(output)) {
+        if (output == Output.json) {
             terminal.line(Json.tree(status).toPrettyString());
         } else {
             terminal.line("Ashlar at " + state.ports().frontDoorUrl() + ", gRPC "

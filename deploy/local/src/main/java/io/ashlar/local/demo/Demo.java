@@ -26,10 +26,13 @@ import io.ashlar.contracts.requests.FineTuningRequest;
 import io.ashlar.contracts.requests.ImportRequest;
 import io.ashlar.contracts.requests.TrainingData;
 import io.ashlar.local.machine.Machine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +58,17 @@ public final class Demo {
         this.jobs = new JobFollower(api);
     }
 
-    /** Runs the demo on a started machine and prints what happens. */
-    public static void run(Machine machine, DemoHub hub, DemoPlan plan, Terminal terminal) {
+    /** Runs the demo on a started machine and prints what happens; the evaluation's report is written to the file. */
+    public static void run(Machine machine, DemoHub hub, DemoPlan plan, Path report, Terminal terminal) {
         terminal.line("");
         terminal.line(
                 hub.url().isEmpty()
                         ? "The model comes from the Hugging Face Hub."
                         : "The model, all-MiniLM-L6-v2, comes from a small Hub of this machine at " + hub.url() + ".");
-        new Demo(machine, plan, terminal).run();
+        new Demo(machine, plan, terminal).run(report);
     }
 
-    private void run() {
+    private void run(Path reportFile) {
         long started = System.nanoTime();
         ModelVersion base = importModel();
         VersionRef dataset = upload();
@@ -74,16 +77,15 @@ public final class Demo {
         ModelVersion tuned = Json.MAPPER.convertValue(result.path("model"), ModelVersion.class);
         JobSnapshot evaluation = evaluate(base.ref(), tuned.ref(), dataset);
         JsonNode metrics = api.get(JobFollower.path(evaluation) + "/metrics");
-        String report = machine.ports().frontDoorUrl() + JobFollower.path(evaluation) + "/report";
+        write(api.text(JobFollower.path(evaluation) + "/report"), reportFile);
         deploy(tuned.ref());
         try (PredictionClient client = new PredictionClient(machine.ports().grpcAddress())) {
             List<String> sentences = DemoMessages.sentences(plan, api, dataset);
             DemoTable.print(terminal, metrics, result, sentences, client.classify(TUNED, sentences, 1));
         }
         terminal.line("");
-        terminal.line("Evaluation report (while Ashlar runs): " + report);
-        terminal.line(String.format(
-                java.util.Locale.ROOT, "The whole job took %.0f s.", (System.nanoTime() - started) / 1e9));
+        terminal.line("Evaluation report, for a browser: " + reportFile);
+        terminal.line(String.format(Locale.ROOT, "The whole job took %.0f s.", (System.nanoTime() - started) / 1e9));
     }
 
     private ModelVersion importModel() {
@@ -94,7 +96,7 @@ public final class Demo {
         ModelVersion version = Json.MAPPER.convertValue(result(job), ModelVersion.class);
         terminal.line("  registered as " + version.ref() + "; "
                 + version.model().family() + ", "
-                + String.format(java.util.Locale.ROOT, "%,d", version.model().parameters()) + " parameters");
+                + String.format(Locale.ROOT, "%,d", version.model().parameters()) + " parameters");
         if (!version.model().newWeights().isEmpty()) {
             terminal.line("  the checkpoint has no head for this task: new, drawn at random: "
                     + String.join(", ", version.model().newWeights()));
@@ -108,15 +110,27 @@ public final class Demo {
         Path file = own == null ? DemoMessages.unpack() : own;
         JsonNode version = DatasetUpload.upload(api, DATASET, file, false);
         if (own == null) {
-            try {
-                Files.delete(file);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            delete(file);
         }
         VersionRef ref = VersionRef.of(DATASET, version.path("version").asInt());
         terminal.line("  registered as " + ref + ", " + version.path("rowCount").asLong() + " rows");
         return ref;
+    }
+
+    private static void write(String html, Path file) {
+        try {
+            Files.writeString(file, html);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
     }
 
     private JobSnapshot fineTune(VersionRef base, VersionRef dataset) {
@@ -156,7 +170,7 @@ public final class Demo {
 
     private void deploy(VersionRef tuned) {
         heading("5. Deploy " + tuned + " and predict over gRPC");
-        for (JsonNode endpoint : api.get("/api/v1/endpoints").path("items")) {
+        for (JsonNode endpoint : api.list("/api/v1/endpoints").path("items")) {
             if (TUNED.equals(endpoint.path("name").asText())) {
                 api.delete("/api/v1/endpoints/" + TUNED);
             }

@@ -4,7 +4,7 @@ import io.ashlar.contracts.Json;
 import io.ashlar.contracts.problems.Problem;
 import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.embedded.process.LoopbackPort;
-import io.ashlar.local.machine.Ports;
+import io.ashlar.local.services.Ports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -1,6 +1,6 @@
 package io.ashlar.local.frontdoor;
 
-import io.ashlar.local.machine.ServiceProgram;
+import io.ashlar.local.services.ServiceProgram;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

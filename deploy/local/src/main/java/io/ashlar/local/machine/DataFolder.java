@@ -1,5 +1,6 @@
 package io.ashlar.local.machine;
 
+import io.ashlar.local.services.ServiceProgram;
 import java.nio.file.Path;
 
 /** What a machine keeps; it survives restarts. */

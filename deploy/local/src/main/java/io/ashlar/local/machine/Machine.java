@@ -2,8 +2,11 @@ package io.ashlar.local.machine;
 
 import io.ashlar.embedded.kafka.KafkaBroker;
 import io.ashlar.embedded.postgres.PostgresServer;
+import io.ashlar.embedded.process.LoopbackPort;
 import io.ashlar.local.frontdoor.FrontDoor;
 import io.ashlar.local.machine.Watch.Watched;
+import io.ashlar.local.services.Ports;
+import io.ashlar.local.services.ServiceProgram;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +44,7 @@ public final class Machine implements AutoCloseable {
      */
     public static Machine start(
             Path home, DataFolder folder, Ports ports, Map<String, String> extra, Consumer<String> progress) {
+        LoopbackPort.requireFree("The front door", ports.frontDoor());
         StartedParts parts = new StartedParts();
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "machine-stop"));
         try {

@@ -1,6 +1,7 @@
 package io.ashlar.local.machine;
 
 import io.ashlar.contracts.Json;
+import io.ashlar.local.services.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.ashlar.local.machine;
 
 import io.ashlar.embedded.kafka.KafkaBroker;
 import io.ashlar.embedded.postgres.PostgresServer;
+import io.ashlar.local.services.Ports;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 

@@ -1,9 +1,12 @@
 package io.ashlar.local.machine;
 
+import io.ashlar.embedded.process.LoopbackPort;
 import io.ashlar.embedded.process.PidFile;
 import io.ashlar.embedded.process.ServerProcess;
 import io.ashlar.embedded.process.ServerProcess.Signal;
 import io.ashlar.embedded.process.ServerStartException;
+import io.ashlar.local.services.Ports;
+import io.ashlar.local.services.ServiceProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,6 +65,7 @@ final class ServiceRunner {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        LoopbackPort.requireFree(name(), ports.of(service));
         ServerProcess spawned = ServerProcess.spawn(name(), command, folder.log(service.shortName()));
         PidFile.write(pidFile, spawned, ports.of(service));
         return spawned;

@@ -3,6 +3,8 @@ package io.ashlar.local.machine;
 import io.ashlar.embedded.kafka.KafkaBroker;
 import io.ashlar.embedded.postgres.PostgresServer;
 import io.ashlar.embedded.process.LoopbackPort;
+import io.ashlar.local.services.Ports;
+import io.ashlar.local.services.ServiceProgram;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

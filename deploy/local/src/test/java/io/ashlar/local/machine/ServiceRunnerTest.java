@@ -3,10 +3,15 @@ package io.ashlar.local.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ashlar.embedded.process.LoopbackPort;
 import io.ashlar.embedded.process.ServerStartException;
+import io.ashlar.local.services.Ports;
+import io.ashlar.local.services.ServiceProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +29,7 @@ class ServiceRunnerTest {
     @TempDir
     Path home;
 
+    private final Ports ports = Ports.free();
     private ServiceRunner runner;
 
     @BeforeEach
@@ -41,8 +47,7 @@ class ServiceRunnerTest {
             program.putNextEntry(new ZipEntry(classFile));
             compiled.transferTo(program);
         }
-        runner = new ServiceRunner(
-                home, ServiceProgram.CATALOG, new DataFolder(home.resolve("data")), Ports.free(), Map.of());
+        runner = new ServiceRunner(home, ServiceProgram.CATALOG, new DataFolder(home.resolve("data")), ports, Map.of());
     }
 
     /** The program. */
@@ -68,6 +73,16 @@ class ServiceRunnerTest {
         assertThat(alive).isTrue();
         assertThat(second).isNotEqualTo(first);
         assertThat(runner.alive()).isFalse();
+    }
+
+    @Test
+    void shouldNameAPortThatIsTaken() throws IOException {
+        int port = ports.of(ServiceProgram.CATALOG);
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName(LoopbackPort.HOST))) {
+            assertThatThrownBy(runner::start)
+                    .isInstanceOf(ServerStartException.class)
+                    .hasMessageContaining("the catalog service cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
     }
 
     @Test

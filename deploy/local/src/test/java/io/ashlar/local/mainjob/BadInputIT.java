@@ -8,7 +8,7 @@ import io.ashlar.cli.api.ApiClient;
 import io.ashlar.cli.api.DatasetUpload;
 import io.ashlar.contracts.Json;
 import io.ashlar.local.machine.Machine;
-import io.ashlar.local.machine.Ports;
+import io.ashlar.local.services.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -8,7 +8,7 @@ import io.ashlar.cli.api.ApiClient;
 import io.ashlar.embedded.hub.SmallHub;
 import io.ashlar.local.machine.DataFolder;
 import io.ashlar.local.machine.Machine;
-import io.ashlar.local.machine.Ports;
+import io.ashlar.local.services.Ports;
 import io.ashlar.testing.models.TinyModel;
 import io.ashlar.testing.models.TinyModels;
 import io.ashlar.testing.models.TinyVision;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * small Hub has tiny models under the names of the real ones.
  */
 class DocumentedTasksIT {
+    private static final String PROGRAM = "./ashlar ";
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern EXAMPLES = Pattern.compile("## One example per task(.*?)\n## ", Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
@@ -80,13 +81,13 @@ class DocumentedTasksIT {
         assertThat(examples)
                 .hasSize(7)
                 .allSatisfy(commands -> assertThat(commands)
-                        .allSatisfy(command -> assertThat(command).startsWith("ashlar ")));
+                        .allSatisfy(command -> assertThat(command).startsWith(PROGRAM)));
         return examples;
     }
 
     private static void run(String command, String url) {
         List<String> words = new ArrayList<>();
-        WORD.matcher(command.substring("ashlar ".length()))
+        WORD.matcher(command.substring(PROGRAM.length()))
                 .results()
                 .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
                 .map(word -> word.startsWith("docs/") ? HOME.resolve(word).toString() : word)

@@ -1,7 +1,7 @@
 package io.ashlar.local.mainjob;
 
 import io.ashlar.local.machine.Machine;
-import io.ashlar.local.machine.ServiceProgram;
+import io.ashlar.local.services.ServiceProgram;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

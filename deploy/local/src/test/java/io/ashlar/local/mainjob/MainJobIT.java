@@ -11,7 +11,7 @@ import io.ashlar.contracts.ids.VersionRef;
 import io.ashlar.contracts.jobs.JobSnapshot;
 import io.ashlar.contracts.requests.EndpointView;
 import io.ashlar.local.machine.Machine;
-import io.ashlar.local.machine.Ports;
+import io.ashlar.local.services.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

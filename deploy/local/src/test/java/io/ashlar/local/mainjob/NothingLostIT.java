@@ -3,7 +3,7 @@ package io.ashlar.local.mainjob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ashlar.local.machine.Machine;
-import io.ashlar.local.machine.Ports;
+import io.ashlar.local.services.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

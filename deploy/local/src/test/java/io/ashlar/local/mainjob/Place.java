@@ -3,7 +3,7 @@ package io.ashlar.local.mainjob;
 import io.ashlar.embedded.hub.SmallHub;
 import io.ashlar.local.machine.DataFolder;
 import io.ashlar.local.machine.Machine;
-import io.ashlar.local.machine.Ports;
+import io.ashlar.local.services.Ports;
 import io.ashlar.testing.models.TinyModels;
 import java.io.IOException;
 import java.io.InputStream;

@@ -17,8 +17,8 @@ public final class Names {
         if (!NAME.matcher(name).matches()) {
             throw new ProblemException(
                     ProblemCode.NAME_INVALID,
-                    "'" + shorten(name) + "' cannot name a " + what
-                            + ": use 1 to 63 characters of a-z, 0-9, '.', '_' and '-', the first a letter or a digit.");
+                    "'" + shorten(name) + "' is no " + what
+                            + " name: use 1 to 63 characters of a-z, 0-9, '.', '_' and '-', the first a letter or a digit.");
         }
         return name;
     }

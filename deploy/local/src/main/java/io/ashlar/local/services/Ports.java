@@ -1,4 +1,4 @@
-package io.ashlar.local.machine;
+package io.ashlar.local.services;
 
 import io.ashlar.embedded.process.LoopbackPort;
 import java.util.EnumMap;

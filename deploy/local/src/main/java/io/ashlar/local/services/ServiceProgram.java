@@ -1,4 +1,4 @@
-package io.ashlar.local.machine;
+package io.ashlar.local.services;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,24 +22,28 @@ public enum ServiceProgram {
     }
 
     /** {@code catalog}, {@code import}, … : in log file names, databases and messages. */
+    /** As in its folder's name. */
     public String shortName() {
         return shortName;
     }
 
-    int defaultPort() {
+    /** The port that the documentation names. */
+    public int defaultPort() {
         return defaultPort;
     }
 
-    List<String> flags() {
+    /** Of its JVM. */
+    public List<String> flags() {
         return flags;
     }
 
-    String database() {
+    /** Its own database's name. */
+    public String database() {
         return "ashlar_" + shortName;
     }
 
     /** Where the build has put the program. */
-    Path jar(Path home) {
+    public Path jar(Path home) {
         return home.resolve(shortName + "-service/target/quarkus-app/quarkus-run.jar");
     }
 }
