@@ -57,6 +57,9 @@ def scheduler_cases():
     yield DPMSolverMultistepScheduler(solver_order=1, use_exponential_sigmas=True, **LATENT), 4
     yield DPMSolverMultistepScheduler(beta_schedule="squaredcos_cap_v2", lambda_min_clipped=-5.1), 6
     yield DPMSolverMultistepScheduler(final_sigmas_type="sigma_min", euler_at_final=True, **LATENT), 5
+    yield DPMSolverMultistepScheduler(solver_order=3, **LATENT), 7
+    yield DPMSolverMultistepScheduler(solver_order=3, lower_order_final=False, prediction_type="v_prediction", **LATENT), 5
+    yield DPMSolverMultistepScheduler(solver_order=3, algorithm_type="sde-dpmsolver++", use_karras_sigmas=True, **LATENT), 16
 
 
 def run_scheduler(scheduler, steps):
@@ -106,14 +109,15 @@ def text_config(words, width, **more):
 def vae():
     return randomize(AutoencoderKL(
         block_out_channels=[8, 8], down_block_types=["DownEncoderBlock2D"] * 2, up_block_types=["UpDecoderBlock2D"] * 2,
-        layers_per_block=1, norm_num_groups=2, latent_channels=4, sample_size=16, scaling_factor=0.3), 1)
+        layers_per_block=1, norm_num_groups=2, latent_channels=4, sample_size=16, scaling_factor=0.3,
+        shift_factor=0.1), 1)
 
 
 def second():
     tok, words = tokenizer(None, "!")
     unet = randomize(UNet2DConditionModel(
         sample_size=8, block_out_channels=[8, 8, 16], layers_per_block=[1, 2, 1], norm_num_groups=4, attention_head_dim=[2, 4, 4],
-        cross_attention_dim=12, use_linear_projection=True, only_cross_attention=[False, True, False],
+        cross_attention_dim=12, use_linear_projection=True, only_cross_attention=[False, True, False], resnet_out_scale_factor=1.4,
         down_block_types=["CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D"],
         up_block_types=["UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D"]), 2)
     text = randomize(CLIPTextModel(text_config(words, 12, hidden_act="gelu")), 3)

@@ -36,6 +36,9 @@ final class MetricNames {
         add("r2", "R²");
         add("pearson", "Pearson correlation");
         add("spearman", "Spearman correlation");
+        add("perplexity", "Perplexity of a token (lower is better)");
+        add("word_perplexity", "Perplexity of a word (lower is better)");
+        add("bits_per_byte", "Bits per byte (lower is better)");
         add("rouge1", "ROUGE-1");
         add("rouge2", "ROUGE-2");
         add("rougeL", "ROUGE-L");

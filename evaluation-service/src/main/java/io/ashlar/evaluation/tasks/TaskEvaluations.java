@@ -39,7 +39,7 @@ public final class TaskEvaluations {
                         TaskColumns.translation(columns, profiles),
                         columns.get("sourceLanguage"),
                         columns.get("targetLanguage"));
-            case TEXT_GENERATION -> TextGenerationEvaluation.of(TaskColumns.textGeneration(columns, profiles));
+            case TEXT_GENERATION -> textGeneration(TaskColumns.textGeneration(columns, profiles));
             case FILL_MASK -> new FillMaskEvaluation(roles(List.of("text", "answer"), columns, profiles));
             case TEXT_TO_IMAGE ->
                 throw new ProblemException(
@@ -61,6 +61,13 @@ public final class TaskEvaluations {
                 yield new TextClassificationEvaluation(checked, roles);
             }
         };
+    }
+
+    /** Whole texts have no answer to compare with: they are scored as they stand. */
+    private static TaskEvaluation textGeneration(RoleColumns columns) {
+        return columns.has("completion") || columns.has(TextGenerationEvaluation.MESSAGES)
+                ? new TextGenerationEvaluation(columns)
+                : new WholeTextEvaluation(columns);
     }
 
     private static RoleColumns roles(List<String> needed, Map<String, String> columns, List<ColumnProfile> profiles) {

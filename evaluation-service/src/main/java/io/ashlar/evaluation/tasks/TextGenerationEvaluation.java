@@ -3,8 +3,6 @@ package io.ashlar.evaluation.tasks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.ashlar.contracts.Json;
-import io.ashlar.contracts.problems.ProblemCode;
-import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.datasets.columns.ListValues;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
@@ -18,17 +16,7 @@ import java.util.stream.IntStream;
  * that is exactly right, blanks around it aside.
  */
 record TextGenerationEvaluation(RoleColumns columns) implements TaskEvaluation {
-    private static final String MESSAGES = "messages";
-
-    static TextGenerationEvaluation of(RoleColumns columns) {
-        if (!columns.has("completion") && !columns.has(MESSAGES)) {
-            throw new ProblemException(
-                    ProblemCode.DATASET_COLUMN_MISSING,
-                    "The rows are whole texts, which have no answer to compare with. Evaluate on 'prompt' with 'completion',"
-                            + " or on 'messages'.");
-        }
-        return new TextGenerationEvaluation(columns);
-    }
+    static final String MESSAGES = "messages";
 
     /** The endpoint reads a conversation up to the assistant's last message, which is what is right. */
     private Example conversation(Row row) {

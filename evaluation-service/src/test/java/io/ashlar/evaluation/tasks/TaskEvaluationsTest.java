@@ -202,6 +202,26 @@ class TaskEvaluationsTest {
     }
 
     @Test
+    void shouldMeasureHowLikelyWholeTextsAre() {
+        Dataset data = Dataset.jsonLines(Task.TEXT_GENERATION, Map.of(), "{\"text\": \"an ox\"}", "{\"text\": \"é\"}");
+
+        Measurement measured = data.measure(
+                List.of(),
+                "[{\"generated_text\": \"an ox\", \"scores\": [{\"logprob\": null}, {\"logprob\": -1.5}, {\"logprob\": -0.5}]}]",
+                "[{\"generated_text\": \"é\", \"scores\": [{\"logprob\": null}]}]");
+
+        assertThat(data.task().parameters(List.of())).containsEntry("score", true);
+        assertThat(measured.metrics().get("perplexity")).isCloseTo(Math.E, TINY);
+        assertThat(measured.metrics().get("word_perplexity")).isCloseTo(Math.exp(2 / 3.0), TINY);
+        assertThat(measured.metrics().get("bits_per_byte")).isCloseTo(2 / Math.log(2) / 7, TINY);
+        assertThat(measured.headline().of(new int[] {0, 0}).get("perplexity")).isCloseTo(Math.E, TINY);
+        assertThat(measured.rows().get(0).score()).isCloseTo(1 / Math.E, TINY);
+        assertThat(measured.rows().get(1).score()).isZero();
+        assertThatThrownBy(() -> data.measure(List.of(), "[{\"generated_text\": \"a\"}]", "[]"))
+                .hasMessageContaining("no 'scores'");
+    }
+
+    @Test
     void shouldMeasureWordsBehindMasks() {
         Dataset data = Dataset.jsonLines(Task.FILL_MASK, Map.of(), "{\"text\": \"a [MASK]\", \"answer\": \"cat\"}");
 
@@ -250,7 +270,6 @@ class TaskEvaluationsTest {
                 "summarization|{\"document\": \"d\"}|dataset-column-missing|'summary'",
                 "summarization|{\"document\": \"d\", \"summary\": \"\"}|dataset-malformed-row|is empty",
                 "translation|{\"source\": \"d\", \"target\": [\"x\"]}|dataset-malformed-row|a list or an object",
-                "text-generation|{\"text\": \"d\"}|dataset-column-missing|no answer to compare with",
                 "text-generation|{\"x\": \"d\"}|dataset-column-missing|'prompt'",
                 "text-generation|{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}]}|dataset-malformed-row|one of the assistant",
                 "fill-mask|{\"text\": \"d\"}|dataset-column-missing|'answer'",

@@ -26,22 +26,42 @@ record CompletionBody(String model, List<Input> inputs, Parameters parameters, b
 
     static CompletionBody completion(byte[] content) {
         JsonNode body = parse(content);
+        List<Input> prompts = prompts(body.path("prompt"));
+        boolean echo = body.path("echo").asBoolean(false);
+        return echo && CompletionParameters.areScored(body)
+                ? of(body, prompts, CompletionParameters.scoring(body), true)
+                : of(body, prompts, CompletionParameters.read(body, COMPLETION_TOKENS), echo);
+    }
+
+    /** A text, or the tokens of one, or a list of those. */
+    private static List<Input> prompts(JsonNode prompt) {
         List<Input> prompts = new ArrayList<>();
-        JsonNode prompt = body.path("prompt");
         if (prompt.isTextual()) {
             prompts.add(Input.text(prompt.textValue()));
+        } else if (prompt.path(0).isNumber()) {
+            prompts.add(tokens(prompt));
+        } else {
+            prompt.forEach(one -> prompts.add(one.isTextual() ? Input.text(one.textValue()) : tokens(one)));
         }
-        prompt.forEach(one -> {
-            if (!one.isTextual()) {
-                throw invalid("'prompt' is a list with " + one + " in it. Send texts, not tokens.");
-            }
-            prompts.add(Input.text(one.textValue()));
-        });
         if (prompts.isEmpty()) {
-            throw invalid("'prompt' is missing. Send a text, or a list of texts.");
+            throw invalid("'prompt' is missing. Send a text, the tokens of one, or a list of those.");
         }
-        boolean echo = body.path("echo").asBoolean(false);
-        return of(body, prompts, CompletionParameters.read(body, COMPLETION_TOKENS), echo);
+        return prompts;
+    }
+
+    private static Input tokens(JsonNode list) {
+        long[] ids = new long[list.size()];
+        for (int i = 0; i < ids.length; i++) {
+            if (!list.get(i).canConvertToLong() || !list.get(i).isIntegralNumber()) {
+                throw invalid("'prompt' has tokens with " + list.get(i) + " among them. Tokens are whole numbers.");
+            }
+            ids[i] = list.get(i).longValue();
+        }
+        if (ids.length == 0) {
+            throw invalid("'prompt' has something in it that is neither a text nor a list of tokens: "
+                    + (list.isContainerNode() ? "an empty list" : list.getNodeType()) + ".");
+        }
+        return new Input.Tokens(ids);
     }
 
     static CompletionBody chat(byte[] content) {

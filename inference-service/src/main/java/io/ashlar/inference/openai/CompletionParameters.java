@@ -14,8 +14,9 @@ import java.util.Map;
  * length. What would change the answer and is not offered is refused; what would not is ignored.
  */
 final class CompletionParameters {
+    private static final String LOGPROBS = "logprobs";
     private static final List<String> REFUSED = List.of(
-            "logprobs",
+            LOGPROBS,
             "top_logprobs",
             "logit_bias",
             "tools",
@@ -28,18 +29,51 @@ final class CompletionParameters {
 
     private CompletionParameters() {}
 
-    static Parameters read(JsonNode body, int newTokens) {
+    /** Whether the prompt's own tokens are to be scored. */
+    static boolean areScored(JsonNode body) {
+        return !isNothing(body.path(LOGPROBS));
+    }
+
+    /** What is told of a prompt that is scored: beside the numbers at most the one token that would come next. */
+    static Parameters scoring(JsonNode body) {
         for (String name : REFUSED) {
-            JsonNode value = body.path(name);
-            boolean nothing = value.isMissingNode()
-                    || value.isNull()
-                    || value.isBoolean() && !value.booleanValue()
-                    || value.isContainerNode() && value.isEmpty()
-                    || value.asText().equals("none");
-            if (!nothing) {
-                throw invalid("'" + name + "' is not offered. Leave it out.");
+            if (!name.equals(LOGPROBS)) {
+                refuse(body, name);
             }
         }
+        JsonNode most = body.path("max_tokens");
+        boolean isGreedy = body.path("temperature").asDouble(0) == 0 || most.asInt(-1) == 0;
+        if (!most.isIntegralNumber() || most.intValue() < 0 || most.intValue() > 1 || !isGreedy) {
+            throw invalid(
+                    "'echo' with 'logprobs' scores the prompt: 'max_tokens' must be 0, or 1 with 'temperature' 0. "
+                            + "They are " + most + " and " + body.path("temperature") + ".");
+        }
+        if (body.path("n").asInt(1) != 1) {
+            throw invalid("'n' is " + body.path("n") + " with 'echo' and 'logprobs'. A prompt has one score.");
+        }
+        return Parameters.of(
+                Map.of("score", true, "top_logprobs", value(body.path(LOGPROBS)), "max_new_tokens", most.intValue()));
+    }
+
+    private static void refuse(JsonNode body, String name) {
+        if (!isNothing(body.path(name))) {
+            throw invalid(
+                    name.equals(LOGPROBS)
+                            ? "'logprobs' is offered for prompts: with 'echo' true and 'max_tokens' 0. Leave it out."
+                            : "'" + name + "' is not offered. Leave it out.");
+        }
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isBoolean() && !value.booleanValue()
+                || value.isContainerNode() && value.isEmpty()
+                || value.asText().equals("none");
+    }
+
+    static Parameters read(JsonNode body, int newTokens) {
+        REFUSED.forEach(name -> refuse(body, name));
         String format = body.path("response_format").path("type").asText("text");
         if (!format.equals("text")) {
             throw invalid("'response_format' is " + format + ", and only text is offered. Leave it out.");

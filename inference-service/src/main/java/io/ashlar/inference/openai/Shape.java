@@ -44,6 +44,7 @@ enum Shape {
                     choice.put("message", Map.of("role", "assistant", "content", text.text()));
                 } else {
                     choice.put("text", text.text());
+                    choice.put("logprobs", text.scores().isEmpty() ? null : Scores.of(text.scores()));
                 }
                 choices.add(choice);
             }

@@ -88,13 +88,15 @@ public sealed interface Answer {
             return task != Task.TEXT_GENERATION && texts.get(0).size() == 1;
         }
 
-        private Map<String, String> named(WrittenText text) {
+        private Map<String, Object> named(WrittenText text) {
             String name = switch (task) {
                 case SUMMARIZATION -> "summary_text";
                 case TRANSLATION -> "translation_text";
                 default -> "generated_text";
             };
-            return Map.of(name, text.text());
+            return text.scores().isEmpty()
+                    ? Map.of(name, text.text())
+                    : Map.of(name, text.text(), "scores", TokenScoreJson.of(text.scores()));
         }
     }
 

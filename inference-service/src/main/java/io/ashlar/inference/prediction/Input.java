@@ -22,6 +22,10 @@ public sealed interface Input {
     /** A conversation whose next message is wanted: messages in OpenAI's shape. */
     record Conversation(Chat chat) implements Input {}
 
+    /** A text as a model's own tokens. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Tokens(long[] ids) implements Input {}
+
     /** A text alone. */
     static Input text(String text) {
         return new Text(TextInput.of(text));

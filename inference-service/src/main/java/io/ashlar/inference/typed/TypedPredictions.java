@@ -16,6 +16,8 @@ import io.ashlar.contracts.prediction.v1.GenerateImageResponse;
 import io.ashlar.contracts.prediction.v1.GenerateTextRequest;
 import io.ashlar.contracts.prediction.v1.GenerateTextResponse;
 import io.ashlar.contracts.prediction.v1.PredictionServiceGrpc.PredictionServiceImplBase;
+import io.ashlar.contracts.prediction.v1.ScoreTextRequest;
+import io.ashlar.contracts.prediction.v1.ScoreTextResponse;
 import io.ashlar.contracts.prediction.v1.SummarizeRequest;
 import io.ashlar.contracts.prediction.v1.SummarizeResponse;
 import io.ashlar.contracts.prediction.v1.TranslateRequest;
@@ -112,6 +114,17 @@ class TypedPredictions extends PredictionServiceImplBase {
                         Task.TRANSLATION,
                         () -> WritingMessages.read(request),
                         WritingMessages::translations));
+    }
+
+    @Override
+    public void scoreText(ScoreTextRequest request, StreamObserver<ScoreTextResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> predict(
+                        request.getEndpoint(),
+                        Task.TEXT_GENERATION,
+                        () -> ScoreMessages.read(request),
+                        ScoreMessages::scores));
     }
 
     @Override

@@ -39,6 +39,9 @@ public sealed interface Writer extends AutoCloseable {
 
         @Override
         public PreparedText prepare(Input input, ObjectNode parameters) {
+            if (input instanceof Input.Tokens tokens) {
+                return model.prepareTokens(tokens.ids(), parameters);
+            }
             return input instanceof Input.Conversation conversation
                     ? model.prepare(conversation.chat(), parameters)
                     : model.prepare(Input.requireSingle(input), parameters);

@@ -53,12 +53,16 @@ record DecoderPart(PartConfig part) {
         return 1 << widths().size() - 1;
     }
 
+    /** Stable Diffusion's pipelines do not read {@code shift_factor}: it is other pipelines'. */
     private PictureDecoder decoder() {
         part.refuse("latents_mean", "latents_std");
         ModelConfig config = part.config();
         if (part.names("up_block_types", List.of()).stream().anyMatch(type -> !type.equals("UpDecoderBlock2D"))) {
             throw part.unsupported(
                     "up_block_types", part.json().path("up_block_types").toString());
+        }
+        if (!config.text("act_fn", "silu").equals("silu")) {
+            throw part.unsupported("act_fn", "'" + config.text("act_fn", "silu") + "'");
         }
         double scaling = config.real("scaling_factor", 0.18215);
         if (scaling == 0) {
@@ -72,7 +76,6 @@ record DecoderPart(PartConfig part) {
                 config.integer("norm_num_groups", 32),
                 config.flag("mid_block_add_attention", true),
                 config.flag("use_post_quant_conv", true),
-                scaling,
-                config.real("shift_factor", 0));
+                scaling);
     }
 }

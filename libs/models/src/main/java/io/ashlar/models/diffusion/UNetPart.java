@@ -76,7 +76,6 @@ record UNetPart(PartConfig part) {
                 config.flag("use_linear_projection", false),
                 middle(),
                 config.text("resnet_time_scale_shift", "default").equals("scale_shift"),
-                config.real("resnet_out_scale_factor", 1),
                 config.real("mid_block_scale_factor", 1),
                 config.integer("downsample_padding", 1),
                 config.flag("flip_sin_to_cos", true),

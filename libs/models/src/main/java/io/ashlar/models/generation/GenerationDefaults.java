@@ -33,13 +33,22 @@ public final class GenerationDefaults {
         ModelConfig config = ModelConfig.read(folder);
         ObjectNode legacy = LegacyGenerationConfig.of(config);
         Path path = folder.resolve(FILE);
+        withoutNegativePadding(legacy);
         if (!Files.isRegularFile(path)) {
             return new GenerationDefaults(OptionLayer.file(legacy, "config.json"), none());
         }
         ObjectNode values = json(path);
+        withoutNegativePadding(values);
         boolean isStale = values.path("_from_model_config").asBoolean(false) && LegacyGenerationConfig.sets(config);
         return new GenerationDefaults(
                 isStale ? OptionLayer.file(legacy, "config.json") : OptionLayer.file(values, FILE), none());
+    }
+
+    /** The first LLaMA packages say so that there is no padding token. */
+    private static void withoutNegativePadding(ObjectNode values) {
+        if (values.path("pad_token_id").asLong(0) < 0) {
+            values.remove("pad_token_id");
+        }
     }
 
     /** Values that are in memory. */
@@ -88,6 +97,20 @@ public final class GenerationDefaults {
         ObjectNode values = file.values().deepCopy();
         values.put("pad_token_id", padding);
         return new GenerationDefaults(new OptionLayer(values, file.code(), file.where()), task);
+    }
+
+    /**
+     * The same as transformers' {@code generate()} takes them: a package's number of new tokens wins over a request's
+     * {@code max_length} and {@code min_length}. Answers recorded there need it; a user who asks for a length gets it.
+     */
+    public GenerationOptions asRecorded(ObjectNode request) {
+        ObjectNode parameters = request.deepCopy();
+        for (String name : List.of("max_new_tokens", "min_new_tokens")) {
+            if (!parameters.has(name) && file.values().hasNonNull(name)) {
+                parameters.set(name, file.values().get(name));
+            }
+        }
+        return with(parameters);
     }
 
     /** The package's options with a request's parameters over them. */

@@ -25,7 +25,7 @@ final class ScoreRules {
             sampling(sampling, atLeast, rules);
         }
         if (options.penalties().renormalize()) {
-            rules.add((history, scores) -> System.arraycopy(Scores.logSoftmax(scores), 0, scores, 0, scores.length));
+            rules.add(ScoreRules::renormalize);
         }
         return new ScoreRules(rules);
     }
@@ -80,6 +80,13 @@ final class ScoreRules {
         if (!penalties.suppressedAtBegin().isEmpty()) {
             int begin = lengths.begin() > 1 || forcedBegin == null ? lengths.begin() : lengths.begin() + 1;
             rules.add(new TokenRules.Suppressed(penalties.suppressedAtBegin(), begin));
+        }
+    }
+
+    /** Scores as log probabilities again; where no token is left there is nothing to share. */
+    private static void renormalize(TokenSequence history, float[] scores) {
+        if (Scores.max(scores) > Float.NEGATIVE_INFINITY) {
+            System.arraycopy(Scores.logSoftmax(scores), 0, scores, 0, scores.length);
         }
     }
 

@@ -80,7 +80,7 @@ final class TokenRules {
         }
     }
 
-    /** Ending gains more with each token after a certain length. */
+    /** Ending gains more with each token after a certain length; where it is forbidden it stays so. */
     record Decay(int begin, double factor, List<Long> ends) implements ScoreRule {
         @Override
         public void apply(TokenSequence history, float[] scores) {
@@ -88,7 +88,9 @@ final class TokenRules {
                 float growth = (float) (Math.pow(factor, history.length() - begin) - 1);
                 for (long end : ends) {
                     int at = place(end, scores);
-                    scores[at] = scores[at] + Math.abs(scores[at]) * growth;
+                    if (scores[at] != Float.NEGATIVE_INFINITY) {
+                        scores[at] = scores[at] + Math.abs(scores[at]) * growth;
+                    }
                 }
             }
         }

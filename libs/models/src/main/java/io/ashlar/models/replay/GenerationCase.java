@@ -54,7 +54,7 @@ record GenerationCase(
         ObjectNode parameters =
                 golden.parameters().isObject() ? golden.parameters().deepCopy() : Json.MAPPER.createObjectNode();
         parameters.remove(OTHERS);
-        return defaults.with(parameters);
+        return defaults.asRecorded(parameters);
     }
 
     /** A decoder's case: rules see the batch's padding, as they do in transformers; the model does not. */

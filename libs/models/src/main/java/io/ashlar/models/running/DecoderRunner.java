@@ -105,13 +105,21 @@ public final class DecoderRunner implements StepModel, AutoCloseable {
      * each, since nothing stands before the first. What perplexity is made of.
      */
     public List<float[]> logLikelihoods(List<long[]> rows) {
-        Packing packing = packed(rows, maxLength(), (encoding, token) -> token < encoding.tokenCount() - 1);
-        float[] values = packing.rows().length == 0 ? new float[0] : archive.likelihoods(packing);
-        List<float[]> results = new ArrayList<>(Collections.nCopies(rows.size(), new float[0]));
+        return scores(rows, 0).stream().map(NextTokens::likelihoods).toList();
+    }
+
+    /** What the model thinks comes after each token of each row, the {@code top} most likely ones first to last. */
+    public List<NextTokens> scores(List<long[]> rows, int top) {
+        Packing packing = packed(rows, maxLength(), Packing.Rows.ALL);
+        float[] values = archive.likelihoods(packing, Math.min(top, vocabulary()));
+        int width = values.length / packing.rows().length;
+        List<NextTokens> results = new ArrayList<>(Collections.nCopies(rows.size(), NextTokens.NONE));
         int at = 0;
         for (int place = 0; place < packing.sequences(); place++) {
             int count = packing.rowCounts()[place];
-            results.set(packing.order()[place], Arrays.copyOfRange(values, at, at + count));
+            results.set(
+                    packing.order()[place],
+                    new NextTokens(Arrays.copyOfRange(values, at * width, (at + count) * width), width));
             at += count;
         }
         return results;

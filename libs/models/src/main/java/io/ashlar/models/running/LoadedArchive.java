@@ -123,10 +123,14 @@ public final class LoadedArchive implements AutoCloseable {
         }
     }
 
-    /** How likely the token after each wanted row is, as a decoder sees it. */
-    float[] likelihoods(Packing packing) {
+    /**
+     * How likely the token after each wanted row is, as a decoder sees it, then so many most likely ones and their ids:
+     * (rows, 1 + 2 top). What stands first is of no use where a row is its sequence's last.
+     */
+    float[] likelihoods(Packing packing, int top) {
+        int last = packing.ids().length - 1;
         long[] targets = Arrays.stream(packing.rows())
-                .map(row -> packing.ids()[(int) row + 1])
+                .map(row -> packing.ids()[(int) Math.min(last, row + 1)])
                 .toArray();
         try (NDManager scope = manager.newSubManager()) {
             return floats(
@@ -138,7 +142,8 @@ public final class LoadedArchive implements AutoCloseable {
                     IValue.listFrom(packing.lengths()),
                     IValue.listFrom(packing.counts()),
                     tensor(scope, packing.rows()),
-                    tensor(scope, targets));
+                    tensor(scope, targets),
+                    IValue.from((long) top));
         }
     }
 

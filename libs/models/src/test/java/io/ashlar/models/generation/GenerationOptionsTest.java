@@ -103,6 +103,24 @@ class GenerationOptionsTest {
     }
 
     @Test
+    void shouldTakeLengthsAsRecordedAnswersHaveThem() {
+        GenerationDefaults file = GenerationDefaults.of(json("{'max_new_tokens': 30}"));
+        assertThat(file.with(json("{'max_length': 12}")).newTokens(5, 1000)).isEqualTo(7);
+        assertThat(file.asRecorded(json("{'max_length': 12}")).newTokens(5, 1000))
+                .isEqualTo(30);
+        assertThat(file.asRecorded(json("{'max_length': 12, 'max_new_tokens': null}"))
+                        .newTokens(5, 1000))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void shouldTakeANegativePaddingTokenForNone(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("config.json"), "{\"model_type\":\"llama\",\"pad_token_id\":-1}");
+        assertThat(GenerationDefaults.read(folder).with(json("{}")).paddingToken())
+                .isEqualTo(2L);
+    }
+
+    @Test
     void shouldRefuseAPromptAsLongAsTheLengthAskedFor() {
         assertThatThrownBy(() -> GenerationOptions.of(json("{'max_length': 9}")).newTokens(9, 1000))
                 .hasMessageContaining("has 9 tokens")

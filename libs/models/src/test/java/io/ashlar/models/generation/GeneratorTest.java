@@ -60,6 +60,22 @@ class GeneratorTest {
     }
 
     @Test
+    void shouldKeepAForbiddenEndForbiddenWhereEndingGains() throws Exception {
+        GenerationOptions options = options("{\"max_new_tokens\":8,\"min_new_tokens\":6,\"eos_token_id\":2,"
+                + "\"exponential_decay_length_penalty\":[1,50.0]}");
+        assertThat(generate(options, GenerationListener.NONE).get(0).tokens())
+                .hasSize(7)
+                .endsWith(2);
+    }
+
+    @Test
+    void shouldGoOnWhereRulesLeaveNoTokenToShareProbability() throws Exception {
+        GenerationOptions options = options("{\"max_new_tokens\":2,\"num_beams\":2,\"renormalize_logits\":true,"
+                + "\"forced_eos_token_id\":4,\"suppress_tokens\":[4]}");
+        assertThat(generate(options, GenerationListener.NONE)).hasSize(1);
+    }
+
+    @Test
     void shouldAnswerEachRequestOfABatchAsAlone() throws Exception {
         List<GenerationOptions> options = List.of(
                 options("{\"max_new_tokens\":6}"),

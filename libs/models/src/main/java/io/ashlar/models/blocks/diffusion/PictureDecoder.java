@@ -12,7 +12,7 @@ import java.util.List;
  * doubled size.
  *
  * @param widths of the stages, from the picture's own size down, as configurations list them
- * @param scaling what latents are divided by, then {@code shift} is added
+ * @param scaling what latents are divided by
  */
 public record PictureDecoder(
         long latents,
@@ -22,8 +22,7 @@ public record PictureDecoder(
         long groups,
         boolean middleAttention,
         boolean postConvolution,
-        double scaling,
-        double shift) {
+        double scaling) {
     private static final double EPS = 1e-6;
 
     public PictureDecoder {
@@ -35,7 +34,6 @@ public record PictureDecoder(
         DiffusionBlocks blocks = new DiffusionBlocks(linear, groups, EPS);
         Script script = Script.resource("diffusion/vae")
                 .set("scaling", scaling)
-                .set("shift", shift == 0 ? "" : "z = torch.add(z, " + shift + ")")
                 .set("post", postConvolution ? "z = self.post_quant_conv.forward(z)" : "");
         Block root = Block.of("PictureDecoder", script.text()).with("decoder", decoder(blocks));
         if (postConvolution) {

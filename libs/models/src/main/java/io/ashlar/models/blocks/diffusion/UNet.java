@@ -43,7 +43,6 @@ public record UNet(Shape shape, List<Stage> stages, Options options, Optional<Te
             boolean linearProjection,
             boolean middle,
             boolean scaleShift,
-            double outputScale,
             double middleScale,
             long downPadding,
             boolean cosineFirst,

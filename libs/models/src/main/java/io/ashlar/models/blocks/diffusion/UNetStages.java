@@ -129,7 +129,7 @@ final class UNetStages {
 
     private Block resnet(long in, long out) {
         UNet.Options options = net.options();
-        return new ResnetBlock(in, out, timeWidth, options.scaleShift(), options.outputScale()).block(blocks);
+        return new ResnetBlock(in, out, timeWidth, options.scaleShift(), 1).block(blocks);
     }
 
     private Block transformer(UNet.Stage stage, long layers) {

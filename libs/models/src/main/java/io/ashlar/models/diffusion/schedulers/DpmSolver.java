@@ -3,8 +3,8 @@ package io.ashlar.models.diffusion.schedulers;
 import java.util.Arrays;
 
 /**
- * DPM-Solver++ (Lu et al. 2022), multistep of first or second order over predicted pictures, deterministic or with
- * noise added at every step.
+ * DPM-Solver++ (Lu et al. 2022), multistep of first to third order over predicted pictures, deterministic or with noise
+ * added at every step.
  */
 final class DpmSolver implements Scheduler {
     private static final int FEW_STEPS = 15;
@@ -16,7 +16,9 @@ final class DpmSolver implements Scheduler {
     private final Prediction prediction;
     private final double[] timesteps;
     private final float[] sigmas;
+    private final boolean lowersOrder;
     private float[] before = new float[0];
+    private float[] earlier = new float[0];
 
     DpmSolver(SchedulerConfig config, int steps) {
         refuseOthers(config);
@@ -33,8 +35,9 @@ final class DpmSolver implements Scheduler {
             sigmas[i] = (float) run.sigmas()[i];
         }
         sigmas[sigmas.length - 1] = (float) Sigmas.last(config, table);
+        lowersOrder = config.flag("lower_order_final", true) && timesteps.length < FEW_STEPS;
         lowerOrderFinal = config.flag("euler_at_final", false)
-                || config.flag("lower_order_final", true) && timesteps.length < FEW_STEPS
+                || lowersOrder
                 || config.text("final_sigmas_type", "zero").equals("zero");
     }
 
@@ -44,7 +47,7 @@ final class DpmSolver implements Scheduler {
             throw SchedulerConfig.unsupported("algorithm_type '" + algorithm + "'");
         }
         int order = config.integer("solver_order", 2);
-        if (order != 1 && order != 2) {
+        if (order < 1 || order > 3) {
             throw SchedulerConfig.unsupported("solver_order " + order);
         }
         for (String field : new String[] {
@@ -135,37 +138,57 @@ final class DpmSolver implements Scheduler {
         for (int i = 0; i < original.length; i++) {
             original[i] = prediction.original(output[i], sample[i], alpha, sigmas[step] * alpha);
         }
-        boolean last = step == timesteps.length - 1;
-        boolean second = order == 2 && step > 0 && !(last && lowerOrderFinal);
         float[] drawn = stochastic ? noise.draw(sample.length) : new float[sample.length];
-        float[] next = moved(original, second, step, sample, drawn);
+        float[] next = moved(original, orderAt(step), step, sample, drawn);
+        earlier = before;
         before = original;
         return next;
     }
 
-    private float[] moved(float[] original, boolean second, int step, float[] sample, float[] drawn) {
+    /** As many answers as there are by now, and fewer at the end of a short run. */
+    private int orderAt(int step) {
+        int left = timesteps.length - 1 - step;
+        int known = Math.min(order, step + 1);
+        if (left == 0 && lowerOrderFinal) {
+            return 1;
+        }
+        return left == 1 && lowersOrder ? Math.min(2, known) : known;
+    }
+
+    private float[] moved(float[] original, int used, int step, float[] sample, float[] drawn) {
         double target = alpha(sigmas[step + 1]);
         double targetSigma = sigmas[step + 1] * target;
         double h = lambda(sigmas[step + 1]) - lambda(sigmas[step]);
-        double decay = Math.exp(stochastic ? -2 * h : -h);
+        double twice = stochastic ? 2 * h : h;
+        double decay = Math.exp(-twice);
         double sampleWeight = targetSigma / (sigmas[step] * alpha(sigmas[step])) * (stochastic ? Math.exp(-h) : 1);
         double originalWeight = target * (1 - decay);
-        double slopeWeight = heun ? heunWeight(target, decay, h) : 0.5 * originalWeight;
+        double slopeWeight = used == 3 || heun && used == 2 ? target * (1 - (1 - decay) / twice) : 0.5 * originalWeight;
+        double bendWeight = used == 3 ? target * bend(decay, twice) : 0;
         double noiseWeight = stochastic ? targetSigma * Math.sqrt(1 - decay) : 0;
-        double ratio = second ? h / (lambda(sigmas[step]) - lambda(sigmas[step - 1])) : 0;
+        double near = used > 1 ? (lambda(sigmas[step]) - lambda(sigmas[step - 1])) / h : 1;
+        double far = used > 2 ? (lambda(sigmas[step - 1]) - lambda(sigmas[step - 2])) / h : 1;
         float[] next = new float[sample.length];
         for (int i = 0; i < next.length; i++) {
-            double slope = second ? ratio * (original[i] - before[i]) : 0;
+            double slope = used > 1 ? (original[i] - before[i]) / near : 0;
+            double bend = 0;
+            if (used > 2) {
+                double change = slope - (before[i] - earlier[i]) / far;
+                slope += near / (near + far) * change;
+                bend = change / (near + far);
+            }
             next[i] = (float) (sampleWeight * sample[i]
                     + originalWeight * original[i]
                     + slopeWeight * slope
+                    + bendWeight * bend
                     + noiseWeight * drawn[i]);
         }
         return next;
     }
 
-    private double heunWeight(double target, double decay, double h) {
-        return stochastic ? target * ((1 - decay) / (-2 * h) + 1) : target * ((decay - 1) / h + 1);
+    /** What the second derivative counts for. */
+    private double bend(double decay, double h) {
+        return stochastic ? (1 - decay - h) / (h * h) - 0.5 : 0.5 - (decay - 1 + h) / (h * h);
     }
 
     private static double alpha(double sigma) {

@@ -36,6 +36,11 @@ final class TaskParameters {
         }
     }
 
+    /** Whether a truth value is there and holds; it stays where it is. */
+    boolean flagged(String name) {
+        return left.path(name).isBoolean() && left.path(name).booleanValue();
+    }
+
     /** A truth value, or the default. */
     boolean flag(String name, boolean absent) {
         JsonNode value = left.remove(name);
@@ -68,6 +73,19 @@ final class TaskParameters {
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
             throw not(name, value, "a whole number above 0");
+        }
+        return OptionalInt.of(value.intValue());
+    }
+
+    /** A whole number within bounds. */
+    OptionalInt number(String name, int least, int most) {
+        JsonNode value = left.get(name);
+        if (value == null || value.isNull() || !value.isIntegralNumber()) {
+            return count(name);
+        }
+        left.remove(name);
+        if (!value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+            throw not(name, value, "a whole number from " + least + " to " + most);
         }
         return OptionalInt.of(value.intValue());
     }

@@ -1,6 +1,7 @@
 package io.ashlar.models.tasks.generation;
 
 import io.ashlar.models.generation.FinishReason;
+import java.util.List;
 
 /**
  * One answer.
@@ -9,5 +10,11 @@ import io.ashlar.models.generation.FinishReason;
  * @param tokens those that were written, an end token included
  * @param readTokens of the prompt or source
  * @param score of beams, else 0
+ * @param scores of the text's tokens where it was scored, else none
  */
-public record WrittenText(String text, long[] tokens, int readTokens, FinishReason reason, float score) {}
+public record WrittenText(
+        String text, long[] tokens, int readTokens, FinishReason reason, float score, List<TokenScore> scores) {
+    WrittenText(String text, long[] tokens, int readTokens, FinishReason reason, float score) {
+        this(text, tokens, readTokens, reason, score, List.of());
+    }
+}

@@ -19,8 +19,9 @@ def forward(self, ids: Tensor, types: Tensor, positions: Tensor, starts: List[in
   turns = self.turns(positions, self.totals(starts, lengths, counts, positions))
   x = self.$layers.forward(x, turns, starts, lengths, counts)
   return self.answers(torch.index_select(x, 0, rows))
-def likelihoods(self, ids: Tensor, types: Tensor, positions: Tensor, starts: List[int], lengths: List[int], counts: List[int], rows: Tensor, targets: Tensor) -> Tensor:
-  # natural logarithms of the probability of targets (rows) at these rows; logits exist for some rows at a time only
+def likelihoods(self, ids: Tensor, types: Tensor, positions: Tensor, starts: List[int], lengths: List[int], counts: List[int], rows: Tensor, targets: Tensor, top: int) -> Tensor:
+  # fp32 (rows, 1 + 2 * top): natural logarithms of the probability of targets (rows) at these rows, and of the most
+  # probable tokens, best first, then their ids; logits exist for some rows at a time only
   x = self.embedded(ids, positions)
   turns = self.turns(positions, self.totals(starts, lengths, counts, positions))
   x = torch.index_select(self.$layers.forward(x, turns, starts, lengths, counts), 0, rows)
@@ -29,7 +30,8 @@ def likelihoods(self, ids: Tensor, types: Tensor, positions: Tensor, starts: Lis
   found = annotate(List[Tensor], [])
   for i in range(torch.len(parts)):
     logits = torch.log_softmax(self.answers(parts[i]), 1)
-    found.append(torch.squeeze(torch.gather(logits, 1, torch.unsqueeze(wanted[i], 1)), 1))
+    best, ids = torch.topk(logits, top, 1)
+    found.append(torch.cat([torch.gather(logits, 1, torch.unsqueeze(wanted[i], 1)), best, torch.to(ids, 6)], 1))
   return torch.cat(found)
 def state(self, ids: Tensor, types: Tensor, positions: Tensor, starts: List[int], lengths: List[int], counts: List[int], rows: Tensor, layer: int) -> Tensor:
   # fp32 (rows, width) after so many layers; 0 gives the embeddings, and after the last layer the final norm is applied

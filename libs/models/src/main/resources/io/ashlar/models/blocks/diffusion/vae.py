@@ -1,7 +1,6 @@
 def forward(self, latents: Tensor) -> Tensor:
   # (batch, channels, h, w) -> (batch, 3, 8 h, 8 w) from 0 to 1
   z = torch.div(torch.to(latents, 6), $scaling)
-  $shift
   z = torch.contiguous(torch.to(z, ops.prim.dtype(self.decoder.conv_in.bias)), memory_format=2)
   $post
   x = self.decoder.forward(z)

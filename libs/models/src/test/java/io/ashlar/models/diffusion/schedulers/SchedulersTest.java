@@ -73,7 +73,7 @@ class SchedulersTest {
                 "{'_class_name':'DDIMScheduler','timestep_spacing':'odd'}|odd",
                 "{'_class_name':'DDIMScheduler','num_train_timesteps':0}|num_train_timesteps",
                 "{'_class_name':'PNDMScheduler'}|skip_prk_steps",
-                "{'_class_name':'DPMSolverMultistepScheduler','solver_order':3}|solver_order",
+                "{'_class_name':'DPMSolverMultistepScheduler','solver_order':4}|solver_order",
                 "{'_class_name':'EulerDiscreteScheduler','use_beta_sigmas':true}|use_beta_sigmas"
             })
     void shouldNameWhatItDoesNotHave(String json, String named) {

@@ -1,11 +1,13 @@
 """Writes two tiny packages with random weights, and what transformers 4.57.1 writes with them.
 
-    python make_writing_fixtures.py
+    python make_writing_fixtures.py            (all)
+    python make_writing_fixtures.py scores     (gpt2-chat/scored.json alone, from the package that is there)
 
 `gpt2-chat`: a decoder over bytes with a chat template. `m2m-translation`: an encoder-decoder over bytes with languages.
 """
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import torch
@@ -92,7 +94,34 @@ def translator():
     (path / "expected.json").write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n")
 
 
+def scores():
+    """How likely texts are, token by token: whole, and in windows a stride apart that keep the rest as context."""
+    path = HERE / "gpt2-chat"
+    fast = PreTrainedTokenizerFast.from_pretrained(path)
+    model = AutoModelForCausalLM.from_pretrained(path).eval()
+    cases = []
+    long_text = "The tower stands. Où est-ce? 日本の塔 🗼 " * 4
+    for text, window, stride in (("Two men work.", 96, 48), ("Où est-ce? 日本", 96, 48), (long_text, 96, 32), (long_text, 40, 39), (long_text, 20, 1)):
+        ids = fast(text, return_tensors="pt").input_ids
+        found, ranks, done, begin = [], [], 1, 0
+        while done < ids.shape[1]:
+            end = min(ids.shape[1], begin + window)
+            with torch.inference_mode():
+                logs = torch.log_softmax(model(ids[:, begin:end]).logits[0].float(), -1)
+            for t in range(done, end):
+                found.append(float(logs[t - 1 - begin, ids[0, t]]))
+                ranks.append(logs[t - 1 - begin].topk(2).indices.tolist())
+            after, done, begin = logs[-1], end, begin + stride
+        cases.append({"text": text, "window": window, "stride": stride, "ids": ids[0].tolist(), "log_probabilities": found,
+                      "top": ranks, "next": int(after.argmax()), "next_log_probability": float(after.max())})
+    (path / "scored.json").write_text(json.dumps(cases, ensure_ascii=False) + "\n")
+
+
+if sys.argv[1:] == ["scores"]:
+    scores()
+    sys.exit()
 decoder()
 translator()
+scores()
 for extra in HERE.glob("*/special_tokens_map.json"):
     extra.unlink()
