@@ -74,7 +74,7 @@ record WholeTextEvaluation(RoleColumns columns) implements TaskEvaluation {
             counted[i] = value.isNumber();
             logLikelihoods[i] = value.asDouble(0);
         }
-        return new ScoredText(row.inputs().get(TEXT), logLikelihoods, counted);
+        return new ScoredText(row.text(), logLikelihoods, counted);
     }
 
     private static Map<String, Double> metrics(List<ScoredText> texts) {
