@@ -89,7 +89,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         JobSnapshot job = follower.submit(JobKind.EVALUATION.collection(), request);
         int exitCode = connection.watch(follower, job);
         if (!connection.json()) {
-            connection.print(api.get(JobFollower.path(job) + "/metrics"));
+            EvaluationTable.lines(api.get(JobFollower.path(job) + "/metrics")).forEach(connection::say);
         }
         Path target = report;
         if (target != null) {
