@@ -27,7 +27,7 @@ import java.util.List;
  * @param trainedParameters those that the recipe does not freeze
  * @param newWeights weights that the base does not have and that begin at random
  * @param memoryBytes peak of the worker, an estimate: weights, gradients and moments, the activations of the largest
- *     batch, and the process itself
+ *     batch or the copy that writes texts in evaluations, and the process itself
  * @param diskBytes checkpoints (the newest, the best, one being written) and the package
  */
 public record PreflightEstimate(
@@ -76,9 +76,14 @@ public record PreflightEstimate(
                     trained,
                     weights.newWeights(),
                     recipe.precision().resolved(),
-                    PROCESS_BYTES + state + activations(plan, setup.config()),
+                    PROCESS_BYTES + state + Math.max(activations(plan, setup.config()), copy(recipe, all)),
                     saved * checkpoints + Float.BYTES * all * 2);
         }
+    }
+
+    /** Texts of an evaluation are written by a second copy of the weights in fp32, held twice while it is opened. */
+    private static long copy(Recipe recipe, long parameters) {
+        return recipe.taskOptions().generating().isPresent() ? 2L * Float.BYTES * parameters : 0;
     }
 
     /**

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ashlar.contracts.Json;
+import io.ashlar.contracts.Task;
 import io.ashlar.models.families.ModelConfig;
+import io.ashlar.models.tokenizers.Encoding;
+import io.ashlar.models.training.data.PairedTextRow;
 import io.ashlar.models.training.loop.TrainingPlan;
+import io.ashlar.models.training.objectives.TargetWritingObjective;
+import io.ashlar.models.training.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +49,29 @@ class PreflightEstimateTest {
                 PreflightEstimate.of(recorded.plan(folder, recorded.recipe().put("trainBatchSize", 20)));
 
         assertThat(large.memoryBytes()).isGreaterThan(small.memoryBytes());
+    }
+
+    @Test
+    void shouldCountTheCopyThatWritesTexts() throws Exception {
+        Path base = Path.of(Objects.requireNonNull(getClass().getResource("/io/ashlar/models/encoderdecoders/t5"))
+                .toURI());
+        ObjectNode recipe = Json.MAPPER.createObjectNode().put("trainBatchSize", 1);
+        PreflightEstimate without = PreflightEstimate.of(summarizing(base, recipe));
+        PreflightEstimate with =
+                PreflightEstimate.of(summarizing(base, recipe.deepCopy().put("predictWithGenerate", true)));
+
+        assertThat(with.memoryBytes()).isGreaterThan(without.memoryBytes() + 4 * with.parameters());
+    }
+
+    private TrainingPlan summarizing(Path base, ObjectNode recipe) {
+        PairedTextRow row = new PairedTextRow(Encoding.ofIds(new long[] {5, 1}, new long[2]), new long[] {6, 1}, false);
+        return TrainingPlan.of(
+                base,
+                folder,
+                Recipe.parse(recipe, Task.SUMMARIZATION),
+                TargetWritingObjective.of(Task.SUMMARIZATION, ModelConfig.read(base)),
+                List.of(row),
+                List.of(row));
     }
 
     /** What transformers keeps of one picture, by {@code picture_activations.py}; the estimate is above it, not far. */
