@@ -6,7 +6,6 @@ import io.ashlar.contracts.problems.ProblemCode;
 import io.ashlar.contracts.problems.ProblemException;
 import io.ashlar.datasets.columns.RoleColumns;
 import io.ashlar.datasets.rows.Row;
-import io.ashlar.evaluation.predictions.Predictions;
 import io.ashlar.metrics.likelihood.LanguageModelMetrics;
 import io.ashlar.metrics.likelihood.ScoredText;
 import java.util.ArrayList;
