@@ -1,14 +1,18 @@
 def near(self, q: Tensor, k: Tensor, v: Tensor, starts: List[int], lengths: List[int], counts: List[int], dropout: float) -> Tensor:
   # each token sees those at most $reach away: queries block by block, with the keys that a block can see
+  sizes = __torch__.ashlar.tokens(lengths, counts)
+  qg = __torch__.ashlar.grouped(q, starts, sizes)
+  kg = __torch__.ashlar.grouped(k, starts, sizes)
+  vg = __torch__.ashlar.grouped(v, starts, sizes)
   outs = annotate(List[Tensor], [])
   for g in range(torch.len(lengths)):
     length = lengths[g]
     count = max(counts[g], 1)
     tokens = length * count
     shape = [count, length, $heads, $size]
-    qs = torch.transpose(torch.reshape(torch.narrow(q, 0, starts[g], tokens), shape), 1, 2)
-    ks = torch.transpose(torch.reshape(torch.narrow(k, 0, starts[g], tokens), shape), 1, 2)
-    vs = torch.transpose(torch.reshape(torch.narrow(v, 0, starts[g], tokens), shape), 1, 2)
+    qs = torch.transpose(torch.reshape(qg[g], shape), 1, 2)
+    ks = torch.transpose(torch.reshape(kg[g], shape), 1, 2)
+    vs = torch.transpose(torch.reshape(vg[g], shape), 1, 2)
     found = annotate(List[Tensor], [])
     if counts[g] < 0:  # as in attend: padding is not attended to; padding that sees nothing else sees all alike
       places = torch.arange(length)

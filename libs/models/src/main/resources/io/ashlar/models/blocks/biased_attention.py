@@ -1,13 +1,17 @@
 def attended(self, x: Tensor, starts: List[int], lengths: List[int], counts: List[int], shared: List[Tensor]) -> Tensor:
   q, k, v = self.project(x)
+  sizes = __torch__.ashlar.tokens(lengths, counts)
+  qg = __torch__.ashlar.grouped(q, starts, sizes)
+  kg = __torch__.ashlar.grouped(k, starts, sizes)
+  vg = __torch__.ashlar.grouped(v, starts, sizes)
   outs = annotate(List[Tensor], [])
   for g in range(torch.len(lengths)):
     count = max(counts[g], 1)
     shape = [count, lengths[g], $heads, $size]
     tokens = count * lengths[g]
-    qs = torch.transpose(torch.reshape(torch.narrow(q, 0, starts[g], tokens), shape), 1, 2)  # (batch, heads, length, headDim)
-    ks = torch.transpose(torch.reshape(torch.narrow(k, 0, starts[g], tokens), shape), 1, 2)
-    vs = torch.transpose(torch.reshape(torch.narrow(v, 0, starts[g], tokens), shape), 1, 2)
+    qs = torch.transpose(torch.reshape(qg[g], shape), 1, 2)  # (batch, heads, length, headDim)
+    ks = torch.transpose(torch.reshape(kg[g], shape), 1, 2)
+    vs = torch.transpose(torch.reshape(vg[g], shape), 1, 2)
 $blind    bias = self.biased(qs, ks, g, shared)
     if counts[g] < 0:  # as in attend: padding is not attended to
       unseen = torch.ge(torch.arange(lengths[g]), -counts[g])

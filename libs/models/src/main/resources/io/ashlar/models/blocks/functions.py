@@ -5,11 +5,44 @@ def mapped(file: str, begin: int, shape: List[int], stored: int, like: Tensor) -
     count = count * size
   whole = torch.from_file(file, False, begin + count, dtype=stored)
   return torch.to(torch.view(torch.narrow(whole, 0, begin, count), shape), like)
+def part(x: Tensor, dim: int, start: int, length: int) -> Tensor:
+  # narrow, but all of x is x itself: the gradient of a part is a copy among zeros
+  result = x
+  if start > 0 or length < torch.size(x, dim):
+    result = torch.narrow(x, dim, start, length)
+  return result
+def grouped(x: Tensor, starts: List[int], sizes: List[int]) -> List[Tensor]:
+  # rows group after group; where the groups are all of x, their gradients are joined by one copy
+  at = 0
+  joined = True
+  for g in range(torch.len(sizes)):
+    joined = joined and starts[g] == at
+    at = at + sizes[g]
+  parts = annotate(List[Tensor], [])
+  if joined and at == torch.size(x, 0):
+    if torch.len(sizes) == 1:
+      parts.append(x)
+    else:
+      parts = torch.split_with_sizes(x, sizes, 0)
+  else:
+    for g in range(torch.len(sizes)):
+      parts.append(torch.narrow(x, 0, starts[g], sizes[g]))
+  return parts
+def tokens(lengths: List[int], counts: List[int]) -> List[int]:
+  # how many each group has, padding included
+  found = annotate(List[int], [])
+  for g in range(torch.len(lengths)):
+    found.append(lengths[g] * max(counts[g], 1))
+  return found
 def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, starts: List[int], lengths: List[int], counts: List[int], dropout: float) -> Tensor:
   # q, k, v: (tokens, heads * headDim); tokens stand sequence after sequence, group k has counts[k] sequences of lengths[k];
   # counts[k] below 0: one sequence of which only the first -counts[k] tokens are attended to, the others being padding
   width = torch.size(q, 1)
   size = width // heads
+  sizes = __torch__.ashlar.tokens(lengths, counts)
+  qg = __torch__.ashlar.grouped(q, starts, sizes)
+  kg = __torch__.ashlar.grouped(k, starts, sizes)
+  vg = __torch__.ashlar.grouped(v, starts, sizes)
   outs = annotate(List[Tensor], [])
   for g in range(torch.len(lengths)):
     length = lengths[g]
@@ -21,9 +54,9 @@ def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, starts: List[int], lengt
     tokens = length * count
     shape = [count, length, heads, size]
     seen_shape = [count, seen, heads, size]
-    qs = torch.transpose(torch.reshape(torch.narrow(q, 0, starts[g], tokens), shape), 1, 2)  # (batch, heads, length, headDim)
-    ks = torch.transpose(torch.reshape(torch.narrow(k, 0, starts[g], seen * count), seen_shape), 1, 2)
-    vs = torch.transpose(torch.reshape(torch.narrow(v, 0, starts[g], seen * count), seen_shape), 1, 2)
+    qs = torch.transpose(torch.reshape(qg[g], shape), 1, 2)  # (batch, heads, length, headDim)
+    ks = torch.transpose(torch.reshape(__torch__.ashlar.part(kg[g], 0, 0, seen * count), seen_shape), 1, 2)
+    vs = torch.transpose(torch.reshape(__torch__.ashlar.part(vg[g], 0, 0, seen * count), seen_shape), 1, 2)
     out = __torch__.ashlar.attention(qs, ks, vs, None, dropout, False, None)
     outs.append(torch.reshape(torch.transpose(out, 1, 2), [tokens, width]))
   if torch.len(outs) == 1:

@@ -50,17 +50,16 @@ public sealed interface Projection {
 
     private static String whole(Heads heads) {
         return "  qkv = torch.reshape(qkv, [-1, " + (heads.count() + 2 * heads.shared()) + ", " + heads.size() + "])\n"
-                + "  return (torch.narrow(qkv, 1, 0, " + heads.count() + "), torch.narrow(qkv, 1, " + heads.count()
-                + ", " + heads.shared() + "), torch.narrow(qkv, 1, " + (heads.count() + heads.shared()) + ", "
-                + heads.shared() + "))\n";
+                + "  q, k, v = torch.split_with_sizes(qkv, [" + heads.count() + ", " + heads.shared() + ", "
+                + heads.shared() + "], 1)\n  return (q, k, v)\n";
     }
 
     private static String groups(Heads heads) {
         long group = heads.count() / heads.shared();
         return "  qkv = torch.reshape(qkv, [-1, " + heads.shared() + ", " + (group + 2) + ", " + heads.size() + "])\n"
-                + "  q = torch.reshape(torch.narrow(qkv, 2, 0, " + group + "), [-1, " + heads.count() + ", "
-                + heads.size() + "])\n"
-                + "  return (q, torch.select(qkv, 2, " + group + "), torch.select(qkv, 2, " + (group + 1) + "))\n";
+                + "  q, k, v = torch.split_with_sizes(qkv, [" + group + ", 1, 1], 2)\n"
+                + "  q = torch.reshape(q, [-1, " + heads.count() + ", " + heads.size() + "])\n"
+                + "  return (q, torch.squeeze(k, 2), torch.squeeze(v, 2))\n";
     }
 
     /** {@code layer} with the blocks of this projection from {@code width} numbers, and what packing them needs. */

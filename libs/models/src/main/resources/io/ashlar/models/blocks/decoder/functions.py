@@ -23,7 +23,7 @@ def shared_heads(x: Tensor, start: int, count: int, length: int, heads: int) -> 
   # (tokens, sharedHeads, headDim) -> (count, heads, length, headDim), each shared head for its group of heads
   own = torch.size(x, 1)
   size = torch.size(x, 2)
-  part = torch.transpose(torch.reshape(torch.narrow(x, 0, start, count * length), [count, length, own, size]), 1, 2)
+  part = torch.transpose(torch.reshape(__torch__.ashlar.part(x, 0, start, count * length), [count, length, own, size]), 1, 2)
   if own != heads:
     part = torch.reshape(torch.expand(torch.unsqueeze(part, 2), [count, own, heads // own, length, size]), [count, heads, length, size])
   return part
@@ -42,13 +42,17 @@ def causal(q: Tensor, k: Tensor, v: Tensor, starts: List[int], lengths: List[int
   # q (tokens, heads, headDim), k and v (tokens, sharedHeads, headDim), packed as in attend -> (tokens, heads * headDim)
   heads = torch.size(q, 1)
   size = torch.size(q, 2)
+  sizes = __torch__.ashlar.tokens(lengths, counts)
+  qg = __torch__.ashlar.grouped(q, starts, sizes)
+  kg = __torch__.ashlar.grouped(k, starts, sizes)
+  vg = __torch__.ashlar.grouped(v, starts, sizes)
   outs = annotate(List[Tensor], [])
   for g in range(torch.len(lengths)):
     length = lengths[g]
     count = counts[g]
-    qs = __torch__.ashlar.shared_heads(q, starts[g], count, length, heads)
-    ks = __torch__.ashlar.shared_heads(k, starts[g], count, length, heads)
-    vs = __torch__.ashlar.shared_heads(v, starts[g], count, length, heads)
+    qs = __torch__.ashlar.shared_heads(qg[g], 0, count, length, heads)
+    ks = __torch__.ashlar.shared_heads(kg[g], 0, count, length, heads)
+    vs = __torch__.ashlar.shared_heads(vg[g], 0, count, length, heads)
     local = window
     if length <= window:
       local = 0

@@ -3,14 +3,26 @@ def attend_groups(q: Tensor, k: Tensor, v: Tensor, heads: int, groups: List[int]
   # a sequence, its first key, the keys of a sequence, its sequences. biases: one a group (1, heads, queries, keys), or none
   inner = torch.size(q, 1)
   size = inner // heads
+  starts = annotate(List[int], [])
+  key_starts = annotate(List[int], [])
+  sizes = annotate(List[int], [])
+  key_sizes = annotate(List[int], [])
+  for g in range(torch.len(groups) // 5):
+    starts.append(groups[5 * g])
+    sizes.append(groups[5 * g + 1] * groups[5 * g + 4])
+    key_starts.append(groups[5 * g + 2])
+    key_sizes.append(groups[5 * g + 3] * groups[5 * g + 4])
+  qg = __torch__.ashlar.grouped(q, starts, sizes)
+  kg = __torch__.ashlar.grouped(k, key_starts, key_sizes)
+  vg = __torch__.ashlar.grouped(v, key_starts, key_sizes)
   outs = annotate(List[Tensor], [])
   for g in range(torch.len(groups) // 5):
     queries = groups[5 * g + 1]
     keys = groups[5 * g + 3]
     count = groups[5 * g + 4]
-    qs = torch.transpose(torch.reshape(torch.narrow(q, 0, groups[5 * g], queries * count), [count, queries, heads, size]), 1, 2)  # (count, heads, queries, headDim)
-    ks = torch.transpose(torch.reshape(torch.narrow(k, 0, groups[5 * g + 2], keys * count), [count, keys, heads, size]), 1, 2)
-    vs = torch.transpose(torch.reshape(torch.narrow(v, 0, groups[5 * g + 2], keys * count), [count, keys, heads, size]), 1, 2)
+    qs = torch.transpose(torch.reshape(qg[g], [count, queries, heads, size]), 1, 2)  # (count, heads, queries, headDim)
+    ks = torch.transpose(torch.reshape(kg[g], [count, keys, heads, size]), 1, 2)
+    vs = torch.transpose(torch.reshape(vg[g], [count, keys, heads, size]), 1, 2)
     if torch.len(biases) == 0:
       out = __torch__.ashlar.attention(qs, ks, vs, None, dropout, causal, scale)
     else:

@@ -76,7 +76,7 @@ def windowed_bias(bias: Tensor, mask: Tensor, batch: int) -> Tensor:
   return torch.repeat(both, [batch, 1, 1, 1])
 def silu_gated(x: Tensor) -> Tensor:
   # the last axis has two halves: silu(first) * second
-  half = torch.size(x, -1) // 2
-  return torch.mul(torch.silu(torch.narrow(x, -1, 0, half)), torch.narrow(x, -1, half, half))
+  first, second = torch.chunk(x, 2, -1)
+  return torch.mul(torch.silu(first), second)
 def quick_gelu(x: Tensor) -> Tensor:
   return torch.mul(x, torch.sigmoid(torch.mul(x, 1.702)))

@@ -7,7 +7,7 @@ def attended(self, x: Tensor, rows: int, columns: int, shared: Optional[Tensor],
   dropout = 0.
   if self.training:
     dropout = $attention_dropout
-  return __torch__.ashlar.attend_pictures(torch.narrow(q, 1, 0, count), k, v, $heads, bias, None, dropout)
+  return __torch__.ashlar.attend_pictures(__torch__.ashlar.part(q, 1, 0, count), k, v, $heads, bias, None, dropout)
 def after(self, a: Tensor, x: Tensor) -> Tensor:
   x = $join1
   h = self.$norm2.forward(x)
