@@ -146,7 +146,7 @@ class ReplicaIT {
             expire();
         }
 
-        JobSnapshot ended = get(job);
+        JobSnapshot ended = awaitEnd(job);
         assertThat(ended.status()).isEqualTo(JobStatus.FAILED);
         assertThat(Objects.requireNonNull(ended.problem()).code()).isEqualTo(ProblemCode.JOB_ATTEMPTS_EXHAUSTED);
     }
@@ -166,7 +166,7 @@ class ReplicaIT {
         assertThat(cancel(job).status()).isIn(JobStatus.RUNNING, JobStatus.QUEUED, JobStatus.CANCELED);
         expire();
 
-        assertThat(get(job).status()).isEqualTo(JobStatus.CANCELED);
+        assertThat(awaitEnd(job).status()).isEqualTo(JobStatus.CANCELED);
     }
 
     @Test
@@ -256,7 +256,9 @@ class ReplicaIT {
                 .orElseThrow();
     }
 
-    /** Whoever comes first: this one, or the application's own replica. */
+    /**
+     * Whoever comes first: this one, or the application's own replica, which may not have committed when this returns.
+     */
     private void expire() {
         Tools tools = new Tools(store, notes, outbox, database, service, new QuickConfig(1, LONG), Clock.systemUTC());
         database.await(() ->
